@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef CLERK_CLERK_HPP
+#define CLERK_CLERK_HPP
+
+/// \file
+/// The whole library, but for the emulator in <clerk/testing/emulator.hpp>.
+
+#include <clerk/as_result.hpp>
+#include <clerk/client.hpp>
+#include <clerk/client_options.hpp>
+#include <clerk/error.hpp>
+#include <clerk/model/user.hpp>
+#include <clerk/null.hpp>
+#include <clerk/params/update_user.hpp>
+#include <clerk/params/user_metadata.hpp>
+#include <clerk/password_hasher.hpp>
+#include <clerk/query.hpp>
+#include <clerk/result.hpp>
+#include <clerk/secret.hpp>
+#include <clerk/transport/transport.hpp>
+#include <clerk/users.hpp>
+#include <clerk/verb.hpp>
+#include <clerk/version.hpp>
+
+#include <boost/json/serialize.hpp>
+#include <boost/json/value_from.hpp>
+
+#endif

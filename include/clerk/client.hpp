@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef CLERK_CLIENT_HPP
+#define CLERK_CLIENT_HPP
+
+#include <clerk/client_options.hpp>
+#include <clerk/core/client_core.hpp>
+#include <clerk/core/start_call.hpp>
+#include <clerk/endpoints/anything.hpp>
+#include <clerk/users.hpp>
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/post.hpp>
+
+#include <concepts>
+#include <memory>
+#include <string_view>
+#include <utility>
+
+namespace clerk
+{
+/// A connection pool to Clerk's Backend API, with the options for every call.
+///
+///     clerk::client client{io_context, clerk::client_options::from_environment()};
+///     auto user = co_await client.users().get_user(id);
+///
+/// One client serves a whole program: it keeps connections open and shares them.
+///
+/// Lifetime: must not outlive the execution context. Its destruction cancels the calls that are under way; they
+/// complete with `errc::cancelled`.
+///
+/// Thread safety: all `const` members may be called from any thread at any time.
+class client
+{
+public:
+    /// Throws `clerk::exception` with `errc::invalid_argument` for options that cannot be right: a URL that is none,
+    /// `http://` without `allow_plaintext`, a certificate file that cannot be read. Nothing is sent.
+    client(asio::any_io_executor executor, client_options options)
+        : core_(std::make_shared<detail::client_core>(std::move(executor), std::move(options)))
+    {
+    }
+
+    /// The same, with the executor of an execution context such as `asio::io_context`.
+    template <class ExecutionContext>
+        requires requires(ExecutionContext& context) {
+            {
+                context.get_executor()
+            } -> std::convertible_to<asio::any_io_executor>;
+        }
+    client(ExecutionContext& context, client_options options)
+        : client(asio::any_io_executor{context.get_executor()}, std::move(options))
+    {
+    }
+
+    client(client&&) noexcept = default;
+    client& operator=(client&& other) noexcept
+    {
+        if (this != &other)
+        {
+            shut_down();
+            core_ = std::move(other.core_);
+        }
+        return *this;
+    }
+    ~client()
+    {
+        shut_down();
+    }
+
+    /// The users of the instance.
+    [[nodiscard]] clerk::users users() const
+    {
+        return clerk::users{core_};
+    }
+
+    /// Sends any request that the library has no function for, and returns the reply's JSON (null for an empty one).
+    ///
+    ///     clerk::query query;
+    ///     query.add("limit", "10");
+    ///     json::value list = co_await client.request(clerk::verb::get, "/organizations", query);
+    ///
+    /// `path` stands behind the API's version and is percent-encoded already; a query belongs into `query`. GET, PUT and
+    /// DELETE are sent again after failures in the middle, POST and PATCH are not. Completion, errors, cancellation and
+    /// lifetimes as in `clerk::users`.
+    template <class Token = asio::use_awaitable_t<>>
+        requires(!std::convertible_to<Token, json::value>)
+    auto request(verb method, std::string_view path, query const& parameters = {}, Token&& token = Token{}) const
+    {
+        return detail::start_call<json::value>(
+            core_, endpoints::anything(method, path, parameters, nullptr), std::forward<Token>(token));
+    }
+    /// \copydoc request
+    template <class Token = asio::use_awaitable_t<>>
+    auto request(verb method, std::string_view path, query const& parameters, json::value const& body,
+        Token&& token = Token{}) const
+    {
+        return detail::start_call<json::value>(
+            core_, endpoints::anything(method, path, parameters, &body), std::forward<Token>(token));
+    }
+
+    /// Closes the client gracefully: calls under way end by themselves, new ones fail with `errc::cancelled`, then the
+    /// connections are closed. The token's signature is `void()`; without one it returns an awaitable.
+    template <class Token = asio::use_awaitable_t<>>
+    auto close(Token&& token = Token{}) const
+    {
+        return asio::async_initiate<Token, void()>(
+            [core = core_](auto handler)
+            {
+                auto work = asio::make_work_guard(handler, core->executor());
+                core->close([work = std::move(work), handler = std::move(handler)]() mutable
+                    { asio::post(work.get_executor(), std::move(handler)); });
+            },
+            token);
+    }
+
+    [[nodiscard]] asio::any_io_executor const& get_executor() const noexcept
+    {
+        return core_->executor();
+    }
+
+private:
+    void shut_down()
+    {
+        if (core_)
+            core_->shut_down();
+    }
+
+    std::shared_ptr<detail::client_core> core_;
+};
+
+} // namespace clerk
+
+#endif

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef CLERK_CLIENT_OPTIONS_HPP
+#define CLERK_CLIENT_OPTIONS_HPP
+
+#include <clerk/detail/config.hpp>
+#include <clerk/secret.hpp>
+
+#include <chrono>
+#include <cstddef>
+#include <memory>
+#include <string>
+
+namespace clerk
+{
+class transport;
+
+/// When a request is sent again.
+///
+/// After 429, 503 and `409 resource_locked`, and after failures before its first byte was written, it is certain that
+/// nothing was done: every request is sent again. After 502, 504 and failures in the middle nobody knows: only
+/// requests that may be repeated without harm are (reading, replacing metadata).
+struct retry_options
+{
+    retry_options() = default;
+
+    /// How many times one request is sent at most. 1: never again. Default: 4.
+    unsigned max_attempts = 4;
+
+    /// The longest wait before the second attempt; doubled for each one after it. The wait itself is drawn evenly from
+    /// zero to that ("full jitter"), so that many callers do not come back at once. Default: 200 ms.
+    std::chrono::milliseconds initial_backoff{200};
+
+    /// What doubling stops at. A longer `Retry-After` of the server is obeyed all the same. Default: 8 s.
+    std::chrono::milliseconds max_backoff{8000};
+
+    /// Whether `update_user` and other requests that set absolute values are sent again, too, when nobody knows if the
+    /// first one was carried out. A change that somebody else made in between may then be undone. Default: no.
+    bool repeat_ambiguous = false;
+};
+
+/// The connections that a client keeps.
+struct pool_options
+{
+    pool_options() = default;
+
+    /// How many connections a client has open at most; further calls wait for one. Default: 64.
+    std::size_t max_connections = 64;
+
+    /// How many calls may wait for a connection; further ones fail at once. Default: 100 000.
+    std::size_t max_waiting = 100'000;
+
+    /// How long an unused connection is kept for the next call. Default: 30 s.
+    std::chrono::milliseconds idle_timeout{30'000};
+};
+
+/// Whom the client trusts. The peer's certificate and host name are always verified, TLS 1.2 is the least.
+struct tls_options
+{
+    tls_options() = default;
+
+    /// A PEM file with certificates to trust besides the system's. Default: none.
+    std::string ca_file;
+
+    /// The same as text. Default: none.
+    std::string ca_pem;
+};
+
+/// How a client reaches Clerk. Every option has a default but the secret key.
+///
+/// Thread safety: distinct objects: safe. A client copies what it is given.
+struct client_options
+{
+    client_options() = default;
+
+    /// Reads the variables that every Clerk SDK reads: CLERK_SECRET_KEY, CLERK_API_URL, CLERK_API_VERSION (the `v1` of
+    /// the URL). Options whose variable is absent or empty keep their defaults.
+    [[nodiscard]] CLERK_DECL static client_options from_environment();
+
+    /// The instance's secret key, `sk_test_…` or `sk_live_…`. Calls without one fail with `errc::invalid_argument`.
+    secret secret_key;
+
+    /// Where the Backend API is; a path in it is put before the API's own. `http://` only with `allow_plaintext`.
+    std::string api_url = "https://api.clerk.com";
+
+    /// The version in the URL's path. Default: "v1".
+    std::string api_path = "v1";
+
+    /// The `Clerk-API-Version` header, a date. It also decides how requests are put: see `users::update_user`.
+    std::string api_version = "2026-05-12";
+
+    /// The time for one call, with all its waits, connections, attempts and back-offs. Default: 30 s.
+    std::chrono::milliseconds timeout{30'000};
+
+    retry_options retry;
+    pool_options pool;
+    tls_options tls;
+
+    /// Whether the secret key may travel unencrypted, to an `http://` URL. For tests on one machine. Default: no.
+    bool allow_plaintext = false;
+
+    /// An HTTP proxy, `http://[user:password@]host[:port]`. TLS goes through it in a tunnel (CONNECT). Default: none.
+    std::string proxy;
+
+    /// The longest reply that is read, in bytes; a longer one is `errc::malformed_response`. Default: 8 MiB.
+    std::size_t max_response_bytes = 8 * 1024 * 1024;
+
+    /// What is appended to the `User-Agent` header, "my-service/1.2". Default: nothing.
+    std::string user_agent;
+
+    /// Another way to carry requests than HTTPS over Asio's sockets. Default: none.
+    std::shared_ptr<clerk::transport> transport;
+};
+
+} // namespace clerk
+
+#if !defined(CLERK_SEPARATE_COMPILATION)
+#include <clerk/impl/client_options.ipp>
+#endif
+
+#endif

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef CLERK_CORE_CALL_MACHINE_HPP
+#define CLERK_CORE_CALL_MACHINE_HPP
+
+#include <clerk/client_options.hpp>
+#include <clerk/core/retry.hpp>
+#include <clerk/error.hpp>
+#include <clerk/request.hpp>
+#include <clerk/transport/transport.hpp>
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace clerk::detail
+{
+/// How a call ended, before anybody looked into the body.
+struct call_outcome
+{
+    std::variant<error_details, http_reply> last; ///< The error, or the successful reply to the last request.
+    std::optional<http_reply> applied;            ///< The successful reply to the request before the one that failed.
+    unsigned attempts = 0;
+    bool changes_something = false;
+};
+
+/// Decides all that happens around the exchanges of one call: which request is next, what is sent again and when,
+/// what a deadline or a cancellation means now, and what the outcome is. Knows no clock, no socket and no thread: it is
+/// told what happened, and says what to do.
+class call_machine
+{
+public:
+    using time_point = std::chrono::steady_clock::time_point;
+
+    // Events.
+    struct started
+    {
+    };
+    struct exchanged
+    {
+        transport_result result;
+        std::chrono::sys_seconds wall_clock; ///< To measure a Retry-After date against.
+        double random;                       ///< In [0, 1), for the jitter.
+    };
+    struct waited
+    {
+    };
+    struct deadline_passed
+    {
+    };
+    struct cancelled
+    {
+        bool only_while_without_effect; ///< Asio's `total` cancellation: whoever asks wants nothing half done.
+    };
+    using event = std::variant<started, exchanged, waited, deadline_passed, cancelled>;
+
+    // Actions.
+    struct exchange ///< Send this request; report `exchanged`.
+    {
+        request_step const* step;
+    };
+    struct wait ///< Report `waited` at that time.
+    {
+        time_point until;
+    };
+    struct abandon ///< Cancel the exchange under way; `exchanged` will still be reported.
+    {
+        bool only_while_unsent;
+    };
+    struct finish ///< The call is over: `take_outcome()`.
+    {
+    };
+    struct nothing
+    {
+    };
+    using action = std::variant<exchange, wait, abandon, finish, nothing>;
+
+    /// Precondition: at least one step.
+    CLERK_DECL call_machine(
+        std::vector<request_step> steps, retry_options const& retry, time_point start, time_point deadline);
+
+    /// Takes note of what happened at `now`; says what to do.
+    [[nodiscard]] CLERK_DECL action resume(event happened, time_point now);
+
+    /// Precondition: `finish` was the last action. Once.
+    [[nodiscard]] call_outcome take_outcome()
+    {
+        return std::move(*outcome_);
+    }
+
+private:
+    enum class state
+    {
+        idle,
+        exchanging,
+        waiting,
+        done,
+    };
+
+    action on(started, time_point now);
+    action on(exchanged report, time_point now);
+    action on(waited, time_point now);
+    action on(deadline_passed, time_point now);
+    action on(cancelled request, time_point now);
+
+    action begin_exchange(time_point now);
+    action on_success(http_reply reply, time_point now);
+    action on_problem(error_details problem, effect what, exchanged const& report, time_point now);
+    action fail(error_details problem, std::string_view why_no_more);
+    action stop(time_point now);
+    [[nodiscard]] bool effect_possible() const noexcept;
+    [[nodiscard]] request_step const& step() const noexcept
+    {
+        return steps_[current_];
+    }
+
+    std::vector<request_step> steps_;
+    retry_options retry_;
+    time_point start_;
+    time_point deadline_;
+    state state_ = state::idle;
+    std::size_t current_ = 0;
+    unsigned attempts_of_step_ = 0;
+    unsigned attempts_ = 0;
+    bool unknown_effect_ = false;             ///< Some attempt of the present step may have been carried out.
+    std::optional<errc> stop_code_;           ///< `timeout` or `cancelled`, once one was asked for.
+    std::optional<error_details> last_problem_;
+    std::optional<http_reply> applied_;
+    std::optional<call_outcome> outcome_;
+};
+
+} // namespace clerk::detail
+
+#if !defined(CLERK_SEPARATE_COMPILATION)
+#include <clerk/core/impl/call_machine.ipp>
+#endif
+
+#endif

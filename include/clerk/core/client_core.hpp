@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef CLERK_CORE_CLIENT_CORE_HPP
+#define CLERK_CORE_CLIENT_CORE_HPP
+
+#include <clerk/client_options.hpp>
+#include <clerk/core/server_url.hpp>
+#include <clerk/core/call.hpp>
+#include <clerk/transport/transport.hpp>
+
+#include <boost/asio/any_completion_handler.hpp>
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/intrusive/list.hpp>
+
+#include <memory>
+#include <mutex>
+#include <string_view>
+#include <vector>
+
+namespace clerk::detail
+{
+/// What a client and the API objects made from it share: options, transport and the calls under way.
+///
+/// Thread safety: all members may be called from any thread at any time.
+class client_core : public std::enable_shared_from_this<client_core>
+{
+public:
+    /// Throws `clerk::exception` with `errc::invalid_argument` for options that cannot be right.
+    CLERK_DECL client_core(asio::any_io_executor executor, client_options options);
+
+    [[nodiscard]] asio::any_io_executor const& executor() const noexcept
+    {
+        return executor_;
+    }
+    [[nodiscard]] client_options const& options() const noexcept
+    {
+        return options_;
+    }
+    [[nodiscard]] clerk::transport& transport() const noexcept
+    {
+        return *transport_;
+    }
+    /// What stands before every path: the prefix of the API's URL, and its version.
+    [[nodiscard]] std::string const& target_prefix() const noexcept
+    {
+        return target_prefix_;
+    }
+
+    /// Why no call can be made at all; empty where one can.
+    [[nodiscard]] CLERK_DECL std::string_view problem() const noexcept;
+
+    /// Takes a call in; false when the client is closing.
+    [[nodiscard]] CLERK_DECL bool enter(call& value);
+    CLERK_DECL void leave(call& value);
+
+    /// For a call that is destroyed before its end, because the executor's context was: nobody waits any more.
+    CLERK_DECL void forget(call& value) noexcept;
+
+    /// Takes no further calls, lets those under way end, closes the connections, then calls `done`, on any
+    /// thread.
+    CLERK_DECL void close(asio::any_completion_handler<void()> done);
+
+    /// Takes no further calls and cancels those under way.
+    CLERK_DECL void shut_down();
+
+private:
+    void finish_closing(std::vector<asio::any_completion_handler<void()>> handlers);
+
+    asio::any_io_executor executor_;
+    client_options options_;
+    std::string target_prefix_;
+    std::shared_ptr<clerk::transport> transport_;
+
+    std::mutex mutex_;
+    bool closing_ = false;
+    boost::intrusive::list<call> calls_;
+    std::vector<asio::any_completion_handler<void()>> when_closed_;
+};
+
+/// A number in [0, 1) from the operating system's randomness.
+CLERK_DECL double random_fraction();
+
+} // namespace clerk::detail
+
+#if !defined(CLERK_SEPARATE_COMPILATION)
+#include <clerk/core/impl/client_core.ipp>
+#endif
+
+#endif

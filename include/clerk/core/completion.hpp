@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef CLERK_CORE_COMPLETION_HPP
+#define CLERK_CORE_COMPLETION_HPP
+
+// How an operation's result reaches its caller, whatever completion token was given.
+
+#include <clerk/as_result.hpp>
+#include <clerk/result.hpp>
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/associated_allocator.hpp>
+#include <boost/asio/associated_cancellation_slot.hpp>
+#include <boost/asio/associated_executor.hpp>
+#include <boost/asio/async_result.hpp>
+#include <boost/asio/bind_allocator.hpp>
+#include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/bind_executor.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <exception>
+#include <utility>
+
+namespace clerk::detail
+{
+/// What a handler is called with.
+enum class completion_style
+{
+    code,      ///< (boost::system::error_code, T)
+    exception, ///< (std::exception_ptr, T): a coroutine gets all that is known, as `clerk::exception`
+    result,    ///< (clerk::result<T>)
+};
+
+template <class Token>
+inline constexpr completion_style style_of = completion_style::code;
+template <class Executor>
+inline constexpr completion_style style_of<asio::use_awaitable_t<Executor>> = completion_style::exception;
+template <class Token>
+inline constexpr completion_style style_of<as_result_t<Token>> = completion_style::result;
+template <>
+inline constexpr completion_style style_of<as_result_awaitable_t> = completion_style::result;
+template <class Token, class Executor>
+inline constexpr completion_style style_of<asio::executor_binder<Token, Executor>> = style_of<Token>;
+template <class Token, class Slot>
+inline constexpr completion_style style_of<asio::cancellation_slot_binder<Token, Slot>> = style_of<Token>;
+template <class Token, class Allocator>
+inline constexpr completion_style style_of<asio::allocator_binder<Token, Allocator>> = style_of<Token>;
+
+template <class T, completion_style Style>
+struct completion_signature;
+template <class T>
+struct completion_signature<T, completion_style::code>
+{
+    using type = void(boost::system::error_code, T);
+};
+template <class T>
+struct completion_signature<T, completion_style::exception>
+{
+    using type = void(std::exception_ptr, T);
+};
+template <class T>
+struct completion_signature<T, completion_style::result>
+{
+    using type = void(result<T>);
+};
+
+template <completion_style Style, class Handler, class T>
+void call_handler(Handler&& handler, result<T> outcome)
+{
+    if constexpr (Style == completion_style::result)
+        std::move(handler)(std::move(outcome));
+    else if constexpr (Style == completion_style::code)
+    {
+        auto const code = outcome.error().code();
+        std::move(handler)(code, outcome ? *std::move(outcome) : T{});
+    }
+    else if (outcome)
+        std::move(handler)(std::exception_ptr{}, *std::move(outcome));
+    else
+        std::move(handler)(std::make_exception_ptr(exception(std::move(outcome).error())), T{});
+}
+
+/// Posts the end of an operation to where its handler wants to be called; never calls it inline.
+template <completion_style Style, class Handler, class T>
+void post_outcome(Handler handler, result<T> outcome, asio::any_io_executor const& fallback)
+{
+    auto const executor = asio::get_associated_executor(handler, fallback);
+    auto const allocator = asio::get_associated_allocator(handler);
+    auto slot = asio::get_associated_cancellation_slot(handler);
+    asio::post(executor,
+        asio::bind_allocator(allocator,
+            [handler = std::move(handler), outcome = std::move(outcome), slot]() mutable
+            {
+                // Here, where the caller may emit: a cancellation finds the operation, or nothing.
+                if (slot.is_connected())
+                    slot.clear();
+                call_handler<Style>(std::move(handler), std::move(outcome));
+            }));
+}
+
+} // namespace clerk::detail
+
+/// `clerk::as_result(token)` is its inner token, for an operation that completes with a result.
+template <class Token, class T>
+class boost::asio::async_result<clerk::as_result_t<Token>, void(clerk::result<T>)>
+{
+    using inner = async_result<Token, void(clerk::result<T>)>;
+
+public:
+    using return_type = typename inner::return_type;
+
+    template <class Initiation, class RawToken, class... Arguments>
+    static return_type initiate(Initiation&& initiation, RawToken&& token, Arguments&&... arguments)
+    {
+        Token unwrapped(std::forward<RawToken>(token).inner);
+        return async_initiate<Token, void(clerk::result<T>)>(
+            std::forward<Initiation>(initiation), unwrapped, std::forward<Arguments>(arguments)...);
+    }
+};
+
+/// `clerk::as_result` alone is `asio::use_awaitable`, for an operation that completes with a result.
+template <class T>
+class boost::asio::async_result<clerk::as_result_awaitable_t, void(clerk::result<T>)>
+{
+    using inner = async_result<use_awaitable_t<>, void(clerk::result<T>)>;
+
+public:
+    using return_type = typename inner::return_type;
+
+    template <class Initiation, class RawToken, class... Arguments>
+    static return_type initiate(Initiation&& initiation, RawToken&&, Arguments&&... arguments)
+    {
+        return async_initiate<use_awaitable_t<> const&, void(clerk::result<T>)>(
+            std::forward<Initiation>(initiation), use_awaitable, std::forward<Arguments>(arguments)...);
+    }
+};
+
+#endif

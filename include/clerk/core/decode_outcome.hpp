@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef CLERK_CORE_DECODE_OUTCOME_HPP
+#define CLERK_CORE_DECODE_OUTCOME_HPP
+
+#include <clerk/core/call_machine.hpp>
+#include <clerk/detail/decode.hpp>
+#include <clerk/result.hpp>
+
+#include <concepts>
+#include <string>
+#include <string_view>
+
+namespace clerk::detail
+{
+/// A successful reply whose body is not what it should be.
+CLERK_DECL error_details details_of_malformed_reply(
+    http_reply const& reply, std::string_view problem, call_outcome const& outcome);
+
+/// Puts the operation's name in front of the message, and what support and operators ask for behind it.
+CLERK_DECL error finish_error(std::string_view operation, error_details details);
+
+/// Any JSON at all, or nothing: the reply to an untyped request.
+CLERK_DECL bool decode(std::string_view body, json::value& out, std::string& problem);
+
+/// What the caller of an operation gets.
+template <class T>
+result<T> decode_outcome(std::string_view operation, call_outcome outcome)
+{
+    if (auto* details = std::get_if<error_details>(&outcome.last))
+    {
+        if constexpr (std::same_as<T, user>)
+        {
+            std::string problem;
+            user applied;
+            if (outcome.applied && decode(outcome.applied->body, applied, problem))
+                details->applied = std::move(applied);
+        }
+        return finish_error(operation, std::move(*details));
+    }
+    auto const& reply = std::get<http_reply>(outcome.last);
+    std::string problem;
+    T value{};
+    if (!decode(reply.body, value, problem))
+        return finish_error(operation, details_of_malformed_reply(reply, problem, outcome));
+    return value;
+}
+
+} // namespace clerk::detail
+
+#if !defined(CLERK_SEPARATE_COMPILATION)
+#include <clerk/core/impl/decode_outcome.ipp>
+#endif
+
+#endif

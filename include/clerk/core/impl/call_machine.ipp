@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef CLERK_CORE_IMPL_CALL_MACHINE_IPP
+#define CLERK_CORE_IMPL_CALL_MACHINE_IPP
+
+#include <clerk/core/call_machine.hpp>
+#include <clerk/core/reply_error.hpp>
+
+#include <cstdio>
+
+namespace clerk::detail
+{
+/// "2.0 s"
+inline std::string describe_duration(std::chrono::steady_clock::duration duration)
+{
+    char text[32]{};
+    std::snprintf(text, sizeof text, "%.1f s", std::chrono::duration<double>(duration).count());
+    return text;
+}
+
+inline std::string describe_attempts(unsigned attempts)
+{
+    return std::to_string(attempts) + (attempts == 1 ? " attempt" : " attempts");
+}
+
+inline error_details details_of_failure(transport_failure const& failure)
+{
+    error_details details;
+    details.code = failure.code;
+    details.status = failure.status;
+    details.phase = failure.phase;
+    details.cause = failure.cause;
+    details.message = make_error_code(failure.code).message() + " while " + std::string{to_string(failure.phase)};
+    if (!failure.description.empty())
+        details.message += ": " + failure.description;
+    return details;
+}
+
+CLERK_DECL call_machine::call_machine(
+    std::vector<request_step> steps, retry_options const& retry, time_point start, time_point deadline)
+    : steps_(std::move(steps))
+    , retry_(retry)
+    , start_(start)
+    , deadline_(deadline)
+{
+}
+
+CLERK_DECL call_machine::action call_machine::resume(event happened, time_point now)
+{
+    if (state_ == state::done)
+        return nothing{};
+    return std::visit([&](auto& what) { return on(std::move(what), now); }, happened);
+}
+
+CLERK_DECL call_machine::action call_machine::on(started, time_point now)
+{
+    return begin_exchange(now);
+}
+
+CLERK_DECL call_machine::action call_machine::on(waited, time_point now)
+{
+    return state_ == state::waiting ? begin_exchange(now) : action{nothing{}};
+}
+
+CLERK_DECL call_machine::action call_machine::begin_exchange(time_point now)
+{
+    if (now >= deadline_)
+        return on(deadline_passed{}, now);
+    state_ = state::exchanging;
+    ++attempts_;
+    ++attempts_of_step_;
+    return exchange{&step()};
+}
+
+CLERK_DECL call_machine::action call_machine::on(deadline_passed, time_point now)
+{
+    if (stop_code_)
+        return nothing{};
+    stop_code_ = errc::timeout;
+    return state_ == state::exchanging ? action{abandon{false}} : stop(now);
+}
+
+CLERK_DECL call_machine::action call_machine::on(cancelled request, time_point now)
+{
+    if (stop_code_ || (request.only_while_without_effect && effect_possible()))
+        return nothing{};
+    if (state_ == state::exchanging)
+    {
+        // A cancellation that stands only while nothing was sent is not remembered: the transport may decline it.
+        if (!request.only_while_without_effect)
+            stop_code_ = errc::cancelled;
+        return abandon{request.only_while_without_effect};
+    }
+    stop_code_ = errc::cancelled;
+    return stop(now);
+}
+
+CLERK_DECL call_machine::action call_machine::on(exchanged report, time_point now)
+{
+    if (state_ != state::exchanging)
+        return nothing{};
+    state_ = state::idle;
+
+    if (auto* reply = std::get_if<http_reply>(&report.result))
+    {
+        if (reply->status >= 200 && reply->status < 300)
+            return on_success(std::move(*reply), now);
+        auto problem = details_of_reply(*reply, report.wall_clock);
+        auto const what = effect_of_reply(problem);
+        return on_problem(std::move(problem), what, report, now);
+    }
+
+    auto const& failure = std::get<transport_failure>(report.result);
+    auto const what = effect_of_failure(failure);
+    if (failure.code == errc::cancelled)
+    {
+        unknown_effect_ = unknown_effect_ || what == effect::unknown;
+        if (!stop_code_)
+            stop_code_ = errc::cancelled;
+        auto problem = details_of_failure(failure);
+        // What an abandoned exchange failed with is of no interest; where it stood is. The failure before it is.
+        if (last_problem_)
+            problem.message = last_problem_->message;
+        else
+            problem.message.clear();
+        last_problem_ = std::move(problem);
+        return stop(now);
+    }
+    return on_problem(details_of_failure(failure), what, report, now);
+}
+
+CLERK_DECL call_machine::action call_machine::on_success(http_reply reply, time_point now)
+{
+    if (current_ + 1 == steps_.size())
+    {
+        outcome_.emplace(
+            call_outcome{std::move(reply), std::move(applied_), attempts_, step().changes_something()});
+        state_ = state::done;
+        return finish{};
+    }
+    applied_ = std::move(reply);
+    ++current_;
+    attempts_of_step_ = 0;
+    unknown_effect_ = false;
+    last_problem_.reset();
+    return stop_code_ ? stop(now) : begin_exchange(now);
+}
+
+CLERK_DECL call_machine::action call_machine::on_problem(
+    error_details problem, effect what, exchanged const& report, time_point now)
+{
+    unknown_effect_ = unknown_effect_ || what == effect::unknown;
+
+    if (stop_code_)
+    {
+        last_problem_ = std::move(problem);
+        return stop(now);
+    }
+    if (what == effect::refused)
+        return fail(std::move(problem), {});
+    if (what == effect::unknown && !may_repeat_unknown(step(), problem.status, problem.code, retry_))
+        return fail(std::move(problem), step().changes_something() ? "not repeated, because it may have been carried out" : "");
+    if (attempts_of_step_ >= retry_.max_attempts)
+        return fail(std::move(problem), {});
+
+    auto until = now + backoff(retry_, attempts_of_step_ + 1, report.random);
+    if (problem.retry_after)
+        until += *problem.retry_after;
+    if (until >= deadline_)
+        return fail(std::move(problem), "not repeated, because the wait would end after the deadline");
+    last_problem_ = std::move(problem);
+    state_ = state::waiting;
+    return wait{until};
+}
+
+CLERK_DECL call_machine::action call_machine::stop(time_point now)
+{
+    error_details problem = last_problem_ ? *last_problem_ : error_details{};
+    std::string const last = std::exchange(problem.message, {});
+    bool const waiting = state_ == state::waiting;
+    problem.code = *stop_code_;
+    problem.phase = waiting ? phase::waiting_to_retry : problem.phase;
+    problem.message = make_error_code(problem.code).message() + " after " + describe_duration(now - start_) + " and "
+        + describe_attempts(attempts_) + " while " + std::string{to_string(problem.phase)};
+    if (!last.empty())
+        problem.message += "; last: " + last;
+    return fail(std::move(problem), {});
+}
+
+CLERK_DECL bool call_machine::effect_possible() const noexcept
+{
+    return applied_.has_value() || (unknown_effect_ && step().changes_something());
+}
+
+CLERK_DECL call_machine::action call_machine::fail(error_details problem, std::string_view why_no_more)
+{
+    problem.attempts = attempts_;
+    problem.may_have_taken_effect = effect_possible();
+    if (!stop_code_ && attempts_ > 1)
+        problem.message += ", after " + describe_attempts(attempts_);
+    if (!why_no_more.empty())
+        problem.message.append("; ").append(why_no_more);
+    if (applied_)
+        problem.message += unknown_effect_ ? "; the first of two requests took effect, the second may have"
+                                           : "; the first of two requests took effect, the second did not";
+    else if (problem.may_have_taken_effect && why_no_more.empty())
+        problem.message += "; the request may have taken effect";
+    outcome_.emplace(call_outcome{std::move(problem), std::move(applied_), attempts_, steps_.front().changes_something()});
+    state_ = state::done;
+    return finish{};
+}
+
+} // namespace clerk::detail
+
+#endif

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef CLERK_CORE_IMPL_CLIENT_CORE_IPP
+#define CLERK_CORE_IMPL_CLIENT_CORE_IPP
+
+#include <clerk/core/client_core.hpp>
+#include <clerk/detail/invalid_argument.hpp>
+#include <clerk/detail/percent_encoding.hpp>
+#include <clerk/transport/https_transport.hpp>
+
+#include <openssl/rand.h>
+
+#include <algorithm>
+#include <cstdint>
+
+namespace clerk::detail
+{
+[[noreturn]] inline void refuse_option(std::string_view what)
+{
+    throw exception(invalid_argument("client_options", what));
+}
+
+/// A header's value must not be able to begin another header.
+inline bool fits_in_header(std::string_view text) noexcept
+{
+    return std::ranges::all_of(text, [](char c) { return c >= 0x20 && c < 0x7F; });
+}
+
+inline server_url checked_url(client_options const& options)
+{
+    server_url url;
+    if (auto const problem = parse_server_url(options.api_url, url); !problem.empty())
+        refuse_option("api_url " + problem);
+    if (!url.user_info.empty())
+        refuse_option("api_url holds a user name; the secret key is what Clerk asks for");
+    if (!url.secure && !options.allow_plaintext)
+        refuse_option("api_url is http://, which would send the secret key unencrypted; for a test on one machine, "
+                      "set allow_plaintext");
+    if (!std::ranges::all_of(options.api_path, is_path_character) || options.api_path.empty())
+        refuse_option("api_path is no path segment such as \"v1\"");
+    return url;
+}
+
+inline void check_limits(client_options const& options)
+{
+    auto const key = options.secret_key.reveal();
+    if (!fits_in_header(key) || key.find(' ') != std::string_view::npos)
+        refuse_option("secret_key holds a space, a line break or another character that no key has");
+    if (!fits_in_header(options.api_version) || !fits_in_header(options.user_agent))
+        refuse_option("api_version or user_agent holds a character that no header may have");
+    if (options.retry.max_attempts == 0)
+        refuse_option("retry.max_attempts is 0; 1 means: never retry");
+    if (options.pool.max_connections == 0)
+        refuse_option("pool.max_connections is 0");
+    if (options.timeout <= std::chrono::milliseconds{0} || options.timeout > std::chrono::hours{24 * 365})
+        refuse_option("timeout must be longer than nothing and at most a year");
+}
+
+CLERK_DECL client_core::client_core(asio::any_io_executor executor, client_options options)
+    : executor_(std::move(executor))
+    , options_(std::move(options))
+{
+    check_limits(options_);
+    auto const url = checked_url(options_);
+    target_prefix_ = url.path + '/' + options_.api_path;
+    transport_ = options_.transport ? options_.transport : make_https_transport(executor_, url, options_);
+}
+
+CLERK_DECL std::string_view client_core::problem() const noexcept
+{
+    if (options_.secret_key.empty() && !options_.transport)
+        return "no secret key: set client_options::secret_key, or CLERK_SECRET_KEY and use from_environment()";
+    return {};
+}
+
+CLERK_DECL bool client_core::enter(call& value)
+{
+    std::lock_guard const lock{mutex_};
+    if (closing_)
+        return false;
+    calls_.push_back(value);
+    return true;
+}
+
+CLERK_DECL void client_core::leave(call& value)
+{
+    std::vector<asio::any_completion_handler<void()>> handlers;
+    {
+        std::lock_guard const lock{mutex_};
+        if (!value.is_linked())
+            return;
+        calls_.erase(calls_.iterator_to(value));
+        if (!calls_.empty() || when_closed_.empty())
+            return;
+        handlers.swap(when_closed_);
+    }
+    finish_closing(std::move(handlers));
+}
+
+CLERK_DECL void client_core::forget(call& value) noexcept
+{
+    std::lock_guard const lock{mutex_};
+    if (value.is_linked())
+        calls_.erase(calls_.iterator_to(value));
+}
+
+CLERK_DECL void client_core::close(asio::any_completion_handler<void()> done)
+{
+    std::vector<asio::any_completion_handler<void()>> handlers;
+    {
+        std::lock_guard const lock{mutex_};
+        closing_ = true;
+        when_closed_.push_back(std::move(done));
+        if (!calls_.empty())
+            return;
+        handlers.swap(when_closed_);
+    }
+    finish_closing(std::move(handlers));
+}
+
+CLERK_DECL void client_core::finish_closing(std::vector<asio::any_completion_handler<void()>> handlers)
+{
+    transport_->close();
+    for (auto& handler : handlers)
+        std::move(handler)();
+}
+
+CLERK_DECL void client_core::shut_down()
+{
+    std::vector<std::shared_ptr<call>> calls;
+    {
+        std::lock_guard const lock{mutex_};
+        closing_ = true;
+        for (auto& value : calls_)
+            if (auto shared = value.weak_from_this().lock())
+                calls.push_back(std::move(shared));
+    }
+    for (auto const& value : calls)
+        value->cancel(asio::cancellation_type::terminal);
+    transport_->close();
+}
+
+CLERK_DECL double random_fraction()
+{
+    std::uint32_t value = 0;
+    // Without randomness from the operating system the longest wait is the one that cannot do harm.
+    if (RAND_bytes(reinterpret_cast<unsigned char*>(&value), sizeof value) != 1)
+        return 1.0;
+    return static_cast<double>(value) / 4294967296.0;
+}
+
+} // namespace clerk::detail
+
+#endif

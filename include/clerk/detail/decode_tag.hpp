@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef CLERK_DETAIL_DECODE_TAG_HPP
+#define CLERK_DETAIL_DECODE_TAG_HPP
+
+namespace clerk::detail
+{
+/// First argument of the function by which a model struct is read from JSON, found beside the struct:
+/// `bool tag_invoke(decode_tag, json::value const& from, Struct& to, std::string& problem)`.
+struct decode_tag
+{
+};
+
+} // namespace clerk::detail
+
+#endif

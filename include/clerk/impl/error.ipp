@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef CLERK_IMPL_ERROR_IPP
+#define CLERK_IMPL_ERROR_IPP
+
+#include <clerk/error.hpp>
+
+#include <ostream>
+
+namespace clerk
+{
+CLERK_DECL detail::error_details const& error::details() const noexcept
+{
+    static detail::error_details const none;
+    return details_ ? *details_ : none;
+}
+
+CLERK_DECL std::ostream& operator<<(std::ostream& stream, error const& value)
+{
+    return stream << value.message();
+}
+
+} // namespace clerk
+
+#endif

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef CLERK_MODEL_ENTERPRISE_ACCOUNT_HPP
+#define CLERK_MODEL_ENTERPRISE_ACCOUNT_HPP
+
+#include <clerk/detail/config.hpp>
+#include <clerk/detail/decode_tag.hpp>
+#include <clerk/model/enterprise_connection.hpp>
+#include <clerk/model/enterprise_protocol.hpp>
+#include <clerk/model/timestamp.hpp>
+#include <clerk/model/verification.hpp>
+
+#include <boost/json/fwd.hpp>
+#include <boost/json/object.hpp>
+
+#include <optional>
+#include <string>
+
+namespace clerk
+{
+/// An account at an enterprise identity provider (SAML, OAuth, OpenID Connect) through which a user signs in.
+struct enterprise_account
+{
+    /// ID of this object (`entacc_…`).
+    std::string id;
+    /// Kind of this object: `enterprise_account`.
+    std::string object;
+    /// The protocol by which the user signs in.
+    enterprise_protocol protocol;
+    /// The identity provider: `saml_okta`, `saml_custom`, …
+    std::string provider;
+    /// Whether the user can sign in through it.
+    bool active = false;
+    /// The address that the provider gave.
+    std::string email_address;
+    /// As the provider gave it.
+    std::optional<std::string> first_name;
+    /// As the provider gave it.
+    std::optional<std::string> last_name;
+    /// The provider's own ID of the user.
+    std::optional<std::string> provider_user_id;
+    /// ID of the connection to which it belongs.
+    std::optional<std::string> enterprise_connection_id;
+    /// Data of the application, readable by everyone.
+    json::object public_metadata;
+    /// How the account was verified. Unset if that was never begun.
+    std::optional<clerk::verification> verification;
+    /// The connection to which it belongs.
+    std::optional<clerk::enterprise_connection> enterprise_connection;
+    /// When the user last signed in through it.
+    std::optional<timestamp> last_authenticated_at;
+
+    /// What came with this object and is not listed above, as it came. Written back by json::value_from.
+    json::object unknown_members;
+
+    friend bool operator==(enterprise_account const&, enterprise_account const&) = default;
+};
+
+CLERK_DECL bool tag_invoke(
+    detail::decode_tag, json::value const& from, enterprise_account& to, std::string& problem);
+CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, enterprise_account const& from);
+
+} // namespace clerk
+
+#if !defined(CLERK_SEPARATE_COMPILATION)
+#include <clerk/model/impl/enterprise_account.ipp>
+#endif
+
+#endif

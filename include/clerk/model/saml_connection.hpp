@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef CLERK_MODEL_SAML_CONNECTION_HPP
+#define CLERK_MODEL_SAML_CONNECTION_HPP
+
+#include <clerk/detail/config.hpp>
+#include <clerk/detail/decode_tag.hpp>
+#include <clerk/model/timestamp.hpp>
+
+#include <boost/json/fwd.hpp>
+#include <boost/json/object.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace clerk
+{
+/// A SAML connection to an identity provider, as it is told with a SAML account.
+struct saml_connection
+{
+    /// ID of the connection (`samlc_…`).
+    std::string id;
+    /// Its name, as administrators see it.
+    std::string name;
+    /// Deprecated by Clerk: see `domains`.
+    std::optional<std::string> domain;
+    /// The email domains that sign in through it.
+    std::vector<std::string> domains;
+    /// Whether people can sign in through it.
+    bool active = false;
+    /// The identity provider: `saml_okta`, `saml_custom`, …
+    std::string provider;
+    /// Whether each sign-in copies the provider's attributes to the user.
+    bool sync_user_attributes = false;
+    /// Whether addresses of subdomains may sign in through it.
+    std::optional<bool> allow_subdomains;
+    /// Whether a sign-in may begin at the identity provider.
+    std::optional<bool> allow_idp_initiated;
+    /// Whether its users are kept from adding further identifications.
+    std::optional<bool> disable_additional_identifications;
+    /// When the connection was created.
+    timestamp created_at{};
+    /// When the connection last changed.
+    timestamp updated_at{};
+
+    /// What came with this object and is not listed above, as it came. Written back by json::value_from.
+    json::object unknown_members;
+
+    friend bool operator==(saml_connection const&, saml_connection const&) = default;
+};
+
+CLERK_DECL bool tag_invoke(
+    detail::decode_tag, json::value const& from, saml_connection& to, std::string& problem);
+CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, saml_connection const& from);
+
+} // namespace clerk
+
+#if !defined(CLERK_SEPARATE_COMPILATION)
+#include <clerk/model/impl/saml_connection.ipp>
+#endif
+
+#endif

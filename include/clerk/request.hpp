@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef CLERK_REQUEST_HPP
+#define CLERK_REQUEST_HPP
+
+#include <clerk/detail/wiping_allocator.hpp>
+#include <clerk/verb.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace clerk::detail
+{
+/// Whether a request may be sent again when nobody knows if the first one was carried out. Declared for each operation,
+/// because the verb does not tell. (A request that certainly was not carried out may always be sent again.)
+enum class repeatability
+{
+    always,           ///< Sent twice does the same as sent once, whatever came between.
+    unless_ambiguous, ///< Sets absolute values: a second one does no harm by itself, but may undo what came between.
+    never,            ///< Sent twice may do twice.
+};
+
+/// One request to the Backend API.
+struct request_step
+{
+    verb method = verb::get;
+    std::string path;                  ///< Percent-encoded, from the first segment after the API's version, with query.
+    std::optional<wiping_vector> body; ///< JSON text, or none.
+    repeatability repeat = repeatability::always;
+
+    [[nodiscard]] bool changes_something() const noexcept
+    {
+        return method != verb::get;
+    }
+};
+
+/// What one call of the API asks for: one request, or several in a row of which the last one's reply is a `T`. A value:
+/// made by the functions in `endpoints/`, carried out by the client.
+template <class T>
+struct request
+{
+    using result_type = T;
+
+    std::string_view operation; ///< The name that errors begin with; a literal.
+    std::vector<request_step> steps;
+};
+
+} // namespace clerk::detail
+
+#endif

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef CLERK_SRC_HPP
+#define CLERK_SRC_HPP
+
+/// \file
+/// The library's functions, to be compiled once: include this in exactly one translation unit, with
+/// CLERK_SEPARATE_COMPILATION defined in all of them. The others then include neither Beast nor OpenSSL's TLS.
+
+#if !defined(CLERK_SEPARATE_COMPILATION)
+#error "<clerk/src.hpp> is for programs that define CLERK_SEPARATE_COMPILATION in every translation unit"
+#endif
+
+#include <clerk/core/impl/call.ipp>
+#include <clerk/core/impl/call_machine.ipp>
+#include <clerk/core/impl/client_core.ipp>
+#include <clerk/core/impl/decode_outcome.ipp>
+#include <clerk/core/impl/http_date.ipp>
+#include <clerk/core/impl/reply_error.ipp>
+#include <clerk/core/impl/server_url.ipp>
+#include <clerk/detail/impl/decode.ipp>
+#include <clerk/detail/impl/decode_members.ipp>
+#include <clerk/detail/impl/encode_members.ipp>
+#include <clerk/detail/impl/exact_double.ipp>
+#include <clerk/detail/impl/json_writer.ipp>
+#include <clerk/detail/impl/parse_json.ipp>
+#include <clerk/detail/impl/printable.ipp>
+#include <clerk/detail/impl/resource_id.ipp>
+#include <clerk/endpoints/impl/anything.ipp>
+#include <clerk/endpoints/impl/users.ipp>
+#include <clerk/impl/client_options.ipp>
+#include <clerk/impl/error.ipp>
+#include <clerk/impl/error_code.ipp>
+#include <clerk/impl/secret.ipp>
+#include <clerk/model/impl/email_address.ipp>
+#include <clerk/model/impl/enterprise_account.ipp>
+#include <clerk/model/impl/enterprise_connection.ipp>
+#include <clerk/model/impl/external_account.ipp>
+#include <clerk/model/impl/identification_link.ipp>
+#include <clerk/model/impl/organization.ipp>
+#include <clerk/model/impl/organization_membership.ipp>
+#include <clerk/model/impl/passkey.ipp>
+#include <clerk/model/impl/phone_number.ipp>
+#include <clerk/model/impl/public_user_data.ipp>
+#include <clerk/model/impl/saml_account.ipp>
+#include <clerk/model/impl/saml_connection.ipp>
+#include <clerk/model/impl/scim_user_metadata.ipp>
+#include <clerk/model/impl/user.ipp>
+#include <clerk/model/impl/verification.ipp>
+#include <clerk/model/impl/verification_error.ipp>
+#include <clerk/model/impl/web3_wallet.ipp>
+#include <clerk/params/impl/arguments.ipp>
+#include <clerk/params/impl/attribute_writer.ipp>
+#include <clerk/transport/impl/connection.ipp>
+#include <clerk/transport/impl/http_message.ipp>
+#include <clerk/transport/impl/https_transport.ipp>
+#include <clerk/transport/impl/reply_reader.ipp>
+#include <clerk/transport/impl/request_text.ipp>
+#include <clerk/transport/impl/tls_context.ipp>
+
+#endif

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef CLERK_TRANSPORT_CONNECTION_HPP
+#define CLERK_TRANSPORT_CONNECTION_HPP
+
+#include <clerk/core/server_url.hpp>
+#include <clerk/transport/reply_reader.hpp>
+#include <clerk/transport/request_text.hpp>
+#include <clerk/transport/transport.hpp>
+
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ssl/context.hpp>
+#include <boost/asio/ssl/stream.hpp>
+#include <boost/asio/strand.hpp>
+
+#include <atomic>
+#include <memory>
+#include <optional>
+
+namespace clerk::detail
+{
+/// An exchange on its way through the transport.
+struct pending_exchange
+{
+    pending_exchange(http_request const& to_send, transport::handler when_done)
+        : request(to_send)
+        , done(std::move(when_done))
+    {
+    }
+
+    http_request const& request;
+    transport::handler done;
+    /// Set before the connection is told: it may look here before the telling arrives.
+    std::atomic<bool> cancel_requested{false};
+};
+
+using exchange_pointer = std::shared_ptr<pending_exchange>;
+
+/// What all connections of a transport have in common.
+struct connection_settings
+{
+    server_url server;
+    std::optional<server_url> proxy;
+    std::optional<asio::ssl::context> tls; ///< None: plain TCP.
+    request_text text;
+    std::size_t longest_body;
+};
+
+class connection;
+
+/// Whom a connection tells that it is done with an exchange.
+class connection_owner
+{
+public:
+    /// The connection is free; `reusable`: it may carry another exchange.
+    virtual void released(std::shared_ptr<connection> which, exchange_pointer const& served, bool reusable) = 0;
+
+protected:
+    ~connection_owner() = default;
+};
+
+/// One TCP connection, with TLS and a proxy's tunnel where they are asked for. Opens itself when it gets its first
+/// exchange, and again when it finds that the peer closed it while it was idle.
+///
+/// Thread safety: `run` and `cancel` may be called from any thread. All else happens on a strand.
+class connection : public std::enable_shared_from_this<connection>
+{
+public:
+    CLERK_DECL connection(asio::any_io_executor const& executor, std::shared_ptr<connection_settings> settings,
+        std::weak_ptr<connection_owner> owner);
+
+    /// Carries out `exchange`. Precondition: the one before has ended.
+    CLERK_DECL void run(exchange_pointer exchange);
+
+    /// Ends `exchange`, if it is still the present one.
+    CLERK_DECL void cancel(exchange_pointer exchange, bool only_while_unsent);
+
+private:
+    using tcp = asio::ip::tcp;
+
+    // The way of an exchange, in this order. Each step ends by starting the next one.
+    void begin();
+    void resolve();
+    void connect(tcp::resolver::results_type const& addresses);
+    void open_tunnel();
+    void read_tunnel_reply();
+    void shake_hands();
+    void send();
+    void receive();
+    void succeed();
+    void fail(errc code, boost::system::error_code cause, std::string description = {});
+
+    /// Reads until the reader has a whole reply, then calls `next`.
+    template <class Stream>
+    void read_reply(Stream& stream, void (connection::*next)());
+    void on_read(boost::system::error_code problem, std::size_t count, void (connection::*next)());
+
+    /// A handler for an operation of this exchange: drops what comes after a cancellation.
+    template <class Handler>
+    auto guarded(Handler handler);
+
+    [[nodiscard]] bool alive();
+    void finish(transport_result result, bool reusable);
+    void close_socket();
+    [[nodiscard]] server_url const& peer() const noexcept;
+    [[nodiscard]] std::string remote_address() const;
+
+    asio::strand<asio::any_io_executor> strand_;
+    std::shared_ptr<connection_settings> settings_;
+    std::weak_ptr<connection_owner> owner_;
+    tcp::resolver resolver_;
+    tcp::socket socket_;
+    std::optional<asio::ssl::stream<tcp::socket&>> tls_;
+    bool open_ = false;
+
+    exchange_pointer exchange_; ///< The present one, or none.
+    clerk::phase phase_ = clerk::phase::preparing;
+    bool sent_ = false; ///< Whether a byte of the present request may have left.
+    wiping_vector text_;
+    reply_reader reader_;
+    boost::system::error_code write_problem_;
+};
+
+} // namespace clerk::detail
+
+#if !defined(CLERK_SEPARATE_COMPILATION)
+#include <clerk/transport/impl/connection.ipp>
+#endif
+
+#endif

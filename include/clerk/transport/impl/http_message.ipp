@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef CLERK_TRANSPORT_IMPL_HTTP_MESSAGE_IPP
+#define CLERK_TRANSPORT_IMPL_HTTP_MESSAGE_IPP
+
+#include <clerk/detail/ascii.hpp>
+#include <clerk/transport/http_message.hpp>
+
+namespace clerk
+{
+CLERK_DECL void http_headers::add(std::string_view name, std::string_view value)
+{
+    text_.append(name).append(":").append(value).append("\n");
+}
+
+CLERK_DECL std::optional<std::string_view> http_headers::find(std::string_view name) const noexcept
+{
+    std::string_view rest = text_;
+    while (!rest.empty())
+    {
+        auto const end = rest.find('\n');
+        auto const line = rest.substr(0, end);
+        rest.remove_prefix(end + 1);
+        if (line.size() > name.size() && line[name.size()] == ':'
+            && detail::equals_ignoring_case(line.substr(0, name.size()), name))
+            return line.substr(name.size() + 1);
+    }
+    return std::nullopt;
+}
+
+} // namespace clerk
+
+#endif

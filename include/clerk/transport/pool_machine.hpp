@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef CLERK_TRANSPORT_POOL_MACHINE_HPP
+#define CLERK_TRANSPORT_POOL_MACHINE_HPP
+
+#include <clerk/client_options.hpp>
+
+#include <chrono>
+#include <cstddef>
+#include <deque>
+#include <list>
+#include <optional>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace clerk::detail
+{
+/// Decides which exchange gets which connection. Knows neither sockets nor locks.
+///
+/// Idle connections are used last in, first out, so that those not needed grow old and are dropped; waiting exchanges
+/// are served first in, first out.
+template <class Connection, class Waiter>
+class pool_machine
+{
+public:
+    using time_point = std::chrono::steady_clock::time_point;
+    using ticket = typename std::list<Waiter>::iterator;
+
+    struct use ///< This idle connection.
+    {
+        Connection connection;
+    };
+    struct open ///< A new connection, which is counted already.
+    {
+    };
+    struct wait ///< Until a connection is free; the ticket takes the exchange out again.
+    {
+        ticket place;
+    };
+    struct refuse ///< Too many are waiting.
+    {
+    };
+    using grant = std::variant<use, open, wait, refuse>;
+
+    explicit pool_machine(pool_options const& options)
+        : options_(options)
+    {
+    }
+
+    /// `waiter` wants a connection.
+    grant acquire(Waiter waiter)
+    {
+        if (!idle_.empty())
+        {
+            auto connection = std::move(idle_.back().connection);
+            idle_.pop_back();
+            return use{std::move(connection)};
+        }
+        if (open_ < options_.max_connections)
+        {
+            ++open_;
+            return open{};
+        }
+        if (waiting_.size() >= options_.max_waiting)
+            return refuse{};
+        waiting_.push_back(std::move(waiter));
+        return wait{std::prev(waiting_.end())};
+    }
+
+    /// A waiter that no longer waits.
+    void leave(ticket place)
+    {
+        waiting_.erase(place);
+    }
+
+    /// Whom a connection that became free goes to: the next waiter, or nobody. With `reusable` and nobody waiting, it
+    /// is kept. Without `reusable` the connection is gone; a waiter that is returned then needs a new one, which takes
+    /// its place in the count.
+    std::optional<Waiter> release(Connection connection, bool reusable, time_point now)
+    {
+        if (!waiting_.empty() && !closed_)
+        {
+            auto waiter = std::move(waiting_.front());
+            waiting_.pop_front();
+            return waiter;
+        }
+        if (reusable && !closed_)
+            idle_.push_back({std::move(connection), now});
+        else
+            --open_;
+        return std::nullopt;
+    }
+
+    /// Takes out the idle connections that nobody needed for too long.
+    std::vector<Connection> expire(time_point now)
+    {
+        std::vector<Connection> expired;
+        while (!idle_.empty() && now - idle_.front().since >= options_.idle_timeout)
+        {
+            expired.push_back(std::move(idle_.front().connection));
+            idle_.pop_front();
+            --open_;
+        }
+        return expired;
+    }
+
+    /// Takes out all idle connections and all waiters, and keeps none from now on.
+    std::pair<std::vector<Connection>, std::list<Waiter>> close()
+    {
+        closed_ = true;
+        std::vector<Connection> connections;
+        for (auto& kept : idle_)
+            connections.push_back(std::move(kept.connection));
+        open_ -= idle_.size();
+        idle_.clear();
+        return {std::move(connections), std::exchange(waiting_, {})};
+    }
+
+    [[nodiscard]] bool closed() const noexcept
+    {
+        return closed_;
+    }
+    [[nodiscard]] std::size_t open_count() const noexcept
+    {
+        return open_;
+    }
+    [[nodiscard]] std::size_t idle_count() const noexcept
+    {
+        return idle_.size();
+    }
+    [[nodiscard]] std::size_t waiting_count() const noexcept
+    {
+        return waiting_.size();
+    }
+
+private:
+    struct kept_connection
+    {
+        Connection connection;
+        time_point since;
+    };
+
+    pool_options options_;
+    std::size_t open_ = 0;
+    std::deque<kept_connection> idle_; ///< The one used last at the back.
+    std::list<Waiter> waiting_;
+    bool closed_ = false;
+};
+
+} // namespace clerk::detail
+
+#endif

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef CLERK_TRANSPORT_REPLY_READER_HPP
+#define CLERK_TRANSPORT_REPLY_READER_HPP
+
+#include <clerk/transport/http_message.hpp>
+
+#include <boost/asio/buffer.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/string_body.hpp>
+#include <boost/system/error_code.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace clerk::detail
+{
+/// Makes a reply of the bytes that come over a connection, whatever pieces they come in. Does no I/O.
+///
+/// Interim replies (1xx) are passed over, up to a bound.
+class reply_reader
+{
+public:
+    enum class progress
+    {
+        need_more,
+        complete,
+        failed, ///< `problem()` says why.
+    };
+
+    explicit reply_reader(std::size_t longest_body)
+        : longest_body_(longest_body)
+    {
+    }
+
+    /// Gets ready for the next reply. Precondition: nothing is left over. `without_body`: a reply to CONNECT.
+    CLERK_DECL void start(bool without_body = false);
+
+    /// Where the next bytes go.
+    [[nodiscard]] CLERK_DECL asio::mutable_buffer prepare();
+
+    /// `count` bytes came.
+    [[nodiscard]] CLERK_DECL progress commit(std::size_t count);
+
+    /// The peer closed the connection, properly: the end of a reply without a length.
+    [[nodiscard]] CLERK_DECL progress commit_end();
+
+    [[nodiscard]] boost::system::error_code problem() const noexcept
+    {
+        return problem_;
+    }
+
+    /// How many bytes of replies came since `start`.
+    [[nodiscard]] std::uint64_t bytes_received() const noexcept
+    {
+        return bytes_received_;
+    }
+
+    /// The status, once the status line was read; else 0.
+    [[nodiscard]] CLERK_DECL int status() const;
+
+    /// Whether the connection may carry another exchange: the peer keeps it, and sent nothing beyond the reply.
+    /// Precondition: `complete`.
+    [[nodiscard]] CLERK_DECL bool reusable() const;
+
+    /// Whether the peer sent something beyond the reply.
+    [[nodiscard]] bool has_leftover() const noexcept
+    {
+        return buffer_.size() > 0;
+    }
+
+    /// Precondition: `complete`. Once.
+    [[nodiscard]] CLERK_DECL http_reply take();
+
+private:
+    using parser = boost::beast::http::response_parser<boost::beast::http::string_body>;
+
+    CLERK_DECL void make_parser();
+    CLERK_DECL progress parse();
+
+    std::size_t longest_body_;
+    bool without_body_ = false;
+    unsigned interim_replies_ = 0;
+    std::uint64_t bytes_received_ = 0;
+    boost::beast::flat_buffer buffer_;
+    std::optional<parser> parser_;
+    boost::system::error_code problem_;
+};
+
+} // namespace clerk::detail
+
+#if !defined(CLERK_SEPARATE_COMPILATION)
+#include <clerk/transport/impl/reply_reader.ipp>
+#endif
+
+#endif

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef CLERK_TRANSPORT_TRANSPORT_HPP
+#define CLERK_TRANSPORT_TRANSPORT_HPP
+
+#include <clerk/error_code.hpp>
+#include <clerk/transport/http_message.hpp>
+
+#include <boost/asio/any_completion_handler.hpp>
+
+#include <chrono>
+#include <string>
+#include <variant>
+
+namespace clerk
+{
+/// Why a transport has no reply to show.
+struct transport_failure
+{
+    /// `network`, `tls`, `malformed_response`, `cancelled`, or `timeout` for a limit of the transport's own.
+    errc code = errc::network;
+    clerk::phase phase = clerk::phase::connecting;
+    boost::system::error_code cause;
+    /// What happened, for a message: "connection refused (127.0.0.1:443)". No secret.
+    std::string description;
+    /// Whether any byte of the request may have left. `false` is a promise that the server saw nothing of it.
+    bool request_sent = false;
+    /// The HTTP status, where the reply got that far.
+    int status = 0;
+};
+
+using transport_result = std::variant<http_reply, transport_failure>;
+
+/// What carries a request to Clerk and a reply back: the only part of the library that knows sockets. Users may plug in
+/// their own (`client_options::transport`).
+///
+/// A transport decides nothing: it does not retry, it does not follow redirects, and it reports every reply as it is.
+///
+/// Thread safety: all members may be called from any thread at any time.
+class transport
+{
+public:
+    using handler = asio::any_completion_handler<void(transport_result)>;
+
+    transport() = default;
+    transport(transport const&) = delete;
+    transport& operator=(transport const&) = delete;
+    virtual ~transport() = default;
+
+    /// Sends `request` and completes with the reply to it.
+    ///
+    /// - `request` stays valid until `done` was called or destroyed.
+    /// - `deadline` says until when a reply is of use. The caller cancels when it passes; nothing need be done about it.
+    /// - `done` is called once, never from within this function. Its associated cancellation slot is assigned before
+    ///   this function returns, and never touched after that: the caller may emit at any later time, from any thread,
+    ///   one emission at a time. After `terminal` or `partial` cancellation the transport ends the exchange at once
+    ///   and completes with `errc::cancelled`, or with the reply if it was already there. `total` cancellation alone
+    ///   does so only as long as nothing of the request was sent.
+    virtual void async_exchange(
+        http_request const& request, std::chrono::steady_clock::time_point deadline, handler done)
+        = 0;
+
+    /// Closes idle connections, and those in use as soon as their exchange has ended. Later exchanges fail with
+    /// `errc::cancelled`.
+    virtual void close() noexcept = 0;
+};
+
+} // namespace clerk
+
+#endif

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: BSL-1.0
+// A limit is an integer.
+// expect: integer
+
+#include <clerk/params/update_user.hpp>
+
+#if defined(CONTROL)
+auto const params = clerk::update_user_params{}.create_organizations_limit(2);
+#else
+auto const params = clerk::update_user_params{}.create_organizations_limit(2.5);
+#endif

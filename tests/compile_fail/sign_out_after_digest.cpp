@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: BSL-1.0
+// A digest takes none of the flags of a password, however far down the chain.
+// expect: needs_a_password
+
+#include <clerk/params/update_user.hpp>
+
+#if defined(CONTROL)
+auto const params = clerk::update_user_params{}.password_digest("$2a$10$x", clerk::password_hasher::bcrypt).first_name("John");
+#else
+auto const params = clerk::update_user_params{}.password_digest("$2a$10$x", clerk::password_hasher::bcrypt).first_name("John").sign_out_of_other_sessions();
+#endif

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: BSL-1.0
+// A single char is no text.
+// expect: no string
+
+#include <clerk/params/update_user.hpp>
+
+#if defined(CONTROL)
+auto const params = clerk::update_user_params{}.locale("J");
+#else
+auto const params = clerk::update_user_params{}.locale('J');
+#endif
