@@ -72,10 +72,11 @@ check_surface() # SOURCE COMPILER FLAGS…
     source=$1
     shift
     name=$(basename "$source" .cpp)
-    case $name in
-    accepts) accepts "$name" "$source" "$@" && echo "ok $name" ;;
-    *) refuses "$name" "$source" "$@" && echo "ok $name" ;;
-    esac
+    if [ "$accepts" = no ]; then
+        echo "FAILED $name: accepts.cpp does not compile"
+    elif [ "$name" = accepts ] || refuses "$name" "$source" "$@"; then
+        echo "ok $name"
+    fi
 }
 
 cache='' surface=''
@@ -104,6 +105,9 @@ esac
 
 if [ -n "$surface" ]; then
     printf '%s\n' "$surface/accepts.cpp" "$surface"/rejects/*.cpp > "$cache/list"
+    # While accepts.cpp does not compile, a refusal of the others says nothing.
+    accepts=yes
+    accepts accepts "$surface/accepts.cpp" "$@" || accepts=no
     in_parallel "$cache/list" check_surface "$@"
     exit
 fi
@@ -113,6 +117,8 @@ header=clerk/params/update_user.hpp
 precompiled=$cache/precompiled/$header.gch
 mkdir -p "$(dirname "$precompiled")"
 printf '#include <%s>\n' "$header" > "$cache/all.hpp"
+# g++ finds the directory of the precompiled form even where it cannot use it any more: the text lies beside it.
+printf '#pragma GCC system_header\n#include_next <%s>\n' "$header" > "${precompiled%.gch}"
 if [ ! -f "$precompiled" ] || ! passed_before precompiled "$@"; then
     rm -f "$precompiled"
     "$@" -x c++-header -MMD -MF "$cache/precompiled.d" -o "$precompiled" "$cache/all.hpp" > "$cache/precompiled.log" 2>&1 &&

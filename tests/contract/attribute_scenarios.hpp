@@ -2,7 +2,8 @@
 #ifndef CLERK_TESTS_CONTRACT_ATTRIBUTE_SCENARIOS_HPP
 #define CLERK_TESTS_CONTRACT_ATTRIBUTE_SCENARIOS_HPP
 
-// Every attribute of update_user, alone, together and cleared, as the published description of the API demands.
+// Every attribute of update_user, alone, together and cleared, as the published description of the API
+// demands.
 
 #include "build_params.hpp"
 #include "scenario.hpp"
@@ -68,7 +69,8 @@ inline std::string_view wire_name(std::string_view documented)
     throw std::runtime_error{"no such attribute: " + std::string{documented}};
 }
 
-/// A value for each attribute that the type system lets stand beside the others: all but the digest and its hasher.
+/// A value for each attribute that the type system lets stand beside the others: all but the digest and its
+/// hasher.
 inline json::object everything_with_a_password(json::object const& user)
 {
     auto values = parse(R"({"firstName": "Jardani", "lastName": "Jovonovich", "username": "baba_yaga",
@@ -79,7 +81,8 @@ inline json::object everything_with_a_password(json::object const& user)
         "createdAt": "1969-07-20T20:17:40.123Z", "legalAcceptedAt": "2999-12-31T23:59:59.999Z",
         "skipLegalChecks": true, "bypassClientTrust": true,
         "publicMetadata": {"camelCase": {"inner_key": [1, 2.5, null, true, "x"]}, "": 0},
-        "privateMetadata": {"large": 9007199254740991}, "unsafeMetadata": {}})").as_object();
+        "privateMetadata": {"large": 9007199254740991}, "unsafeMetadata": {}})")
+                      .as_object();
     for (auto const* name : {"primaryEmailAddressID", "primaryPhoneNumberID", "primaryWeb3WalletID"})
         values[name] = user.at(wire_name(name)); // the server knows only those that the user has
     return values;
@@ -87,16 +90,19 @@ inline json::object everything_with_a_password(json::object const& user)
 
 inline json::object a_digest()
 {
-    return parse(R"({"passwordDigest": "$2a$10$abcdefghijklmnopqrstuv", "passwordHasher": "bcrypt"})").as_object();
+    return parse(R"({"passwordDigest": "$2a$10$abcdefghijklmnopqrstuv", "passwordHasher": "bcrypt"})")
+        .as_object();
 }
 
-/// Updates with these arguments; the server must see just them, and the user that comes back must be the server's.
+/// Updates with these arguments; the server must see just them, and the user that comes back must be the
+/// server's.
 inline void update_with(scene const& at, json::object const& arguments)
 {
     json::object attributes_body;
     json::object metadata_body;
     for (auto const& [name, value] : arguments)
-        (is_metadata(name) && at.server.metadata_apart() ? metadata_body : attributes_body)[wire_name(name)] = value;
+        (is_metadata(name) && at.server.metadata_apart() ? metadata_body : attributes_body)[wire_name(name)] =
+            value;
 
     session client{at.server};
     auto const outcome = client.update(wick, build_params(arguments).value());
@@ -125,7 +131,8 @@ inline void update_with(scene const& at, json::object const& arguments)
             first_loss(at.control.user(wick), boost::json::value_from(*outcome)));
 }
 
-inline scenario update_scenario(std::string name, std::function<json::object(json::object const& user)> arguments)
+inline scenario update_scenario(
+    std::string name, std::function<json::object(json::object const& user)> arguments)
 {
     return {std::move(name),
         [arguments](scene const& at) { update_with(at, arguments(at.control.user(wick).as_object())); }};

@@ -2,7 +2,8 @@
 #ifndef CLERK_TESTS_CONTRACT_BUILD_PARAMS_HPP
 #define CLERK_TESTS_CONTRACT_BUILD_PARAMS_HPP
 
-// From the names of Clerk's documentation (`primaryEmailAddressID`) to the setters of `clerk::update_user_params`.
+// From the names of Clerk's documentation (`primaryEmailAddressID`) to the setters of
+// `clerk::update_user_params`.
 
 #include "json_support.hpp"
 #include "timestamps.hpp"
@@ -118,11 +119,11 @@ struct credential_arguments
     static bool is_one(std::string_view name)
     {
         return name == "password" || name == "skipPasswordChecks" || name == "signOutOfOtherSessions"
-            || name == "passwordDigest" || name == "passwordHasher";
+               || name == "passwordDigest" || name == "passwordHasher";
     }
 
-    /// Why no program that uses `clerk::update_user_params` can say this; empty where one can. `what_cannot_be_written`
-    /// in wire_cases.cpp has the compiler confirm each reason.
+    /// Why no program that uses `clerk::update_user_params` can say this; empty where one can.
+    /// `what_cannot_be_written` in wire_cases.cpp has the compiler confirm each reason.
     [[nodiscard]] std::string_view not_writable() const
     {
         if ((password && !password->is_string()) || (digest && !digest->is_string()))
@@ -139,8 +140,8 @@ struct credential_arguments
     void set(clerk::update_user_params& params) const
     {
         if (digest)
-            params.password_digest(
-                std::string{digest->as_string()}, clerk::password_hasher{std::string_view{hasher->as_string()}});
+            params.password_digest(std::string{digest->as_string()},
+                clerk::password_hasher{std::string_view{hasher->as_string()}});
         if (!password)
             return;
         auto with_password = params.password(std::string{password->as_string()});

@@ -45,11 +45,12 @@ inline std::vector<scenario> refusals()
         {"refused/wrong-key",
             [](scene const& at)
             {
-                session client{at.server, [](auto& options) { options.secret_key = "sk_test_of_somebody_else"; }};
+                session client{
+                    at.server, [](auto& options) { options.secret_key = "sk_test_of_somebody_else"; }};
                 auto const outcome = client.update(wick, first_name("x"));
                 expect_refusal(at, outcome, 401, "clerk_key_invalid");
-                at.found.expect(outcome.error().message().find("of_somebody_else") == std::string::npos, "message",
-                    "no secret", outcome.error().message());
+                at.found.expect(outcome.error().message().find("of_somebody_else") == std::string::npos,
+                    "message", "no secret", outcome.error().message());
                 at.expect_requests({patch_wick});
             }},
         {"refused/duplicate-username",
@@ -74,8 +75,8 @@ inline std::vector<scenario> refusals()
             [](scene const& at)
             {
                 session client{at.server};
-                at.expect_success(
-                    client.update(wick, clerk::update_user_params{}.password("hunter2").skip_password_checks()));
+                at.expect_success(client.update(
+                    wick, clerk::update_user_params{}.password("hunter2").skip_password_checks()));
             }},
         {"refused/unknown-version",
             [](scene const& at)
@@ -125,8 +126,8 @@ inline std::vector<scenario> reads_and_connections()
         {"connections/side-by-side",
             [](scene const& at)
             {
-                std::vector<std::string> const ids{"user_0002", "user_0003", "user_0004", "user_0005", "user_0006",
-                    "user_0007", "user_0008", "user_0009"};
+                std::vector<std::string> const ids{"user_0002", "user_0003", "user_0004", "user_0005",
+                    "user_0006", "user_0007", "user_0008", "user_0009"};
                 session client{at.server, [](auto& options) { options.pool.max_connections = 3; }};
                 auto const outcomes = client.update_all(ids, first_name("Jardani"));
                 std::set<std::int64_t> ports;
@@ -140,37 +141,58 @@ inline std::vector<scenario> reads_and_connections()
                 {
                     at.expect_success(outcomes[i]);
                     at.found.equal("id", ids[i], outcomes[i] ? outcomes[i]->id : std::string{});
-                    at.found.equal("requests for " + ids[i], "1", std::to_string(targets.count("/v1/users/" + ids[i])));
+                    at.found.equal(
+                        "requests for " + ids[i], "1", std::to_string(targets.count("/v1/users/" + ids[i])));
                 }
                 at.found.expect(ports.size() <= 3, "connections", "at most 3", std::to_string(ports.size()));
             }},
     };
 }
 
+/// Nothing was sent, for this reason.
+inline void expect_distrust(scene const& at, clerk::errc code, clerk::error const& got)
+{
+    expected_failure expected;
+    expected.code = code;
+    expected.status = 0;
+    expected.may_have_taken_effect = false;
+    compare_failure(expected, got, at.found);
+    at.expect_requests({});
+}
+
+inline void unencrypted_without_permission(scene const& at)
+{
+    try
+    {
+        session client{at.server, [](auto& options) { options.allow_plaintext = false; }};
+        at.found.expect(false, "a client that would send its key unencrypted", "an exception", "a client");
+    }
+    catch (clerk::exception const& refusal)
+    {
+        expect_distrust(at, clerk::errc::invalid_argument, refusal.error());
+    }
+}
+
+inline scenario distrusts(std::string name, std::function<void(clerk::client_options&)> change)
+{
+    return {"trust/" + std::move(name), [change](scene const& at)
+        {
+            session client{at.server, change};
+            auto const outcome = client.update(wick, first_name("x"));
+            at.found.expect(!outcome, "outcome", "a failure", "a user");
+            expect_distrust(at, clerk::errc::tls, outcome.error());
+        }};
+}
+
 /// Which peers the client talks to at all.
 inline std::vector<scenario> trust(server_address const& server)
 {
-    auto const refused_by = [](clerk::errc code, std::function<void(clerk::client_options&)> change)
-    {
-        return [code, change](scene const& at)
-        {
-            session client{at.server, change};
-            expected_failure expected;
-            expected.code = code;
-            expected.status = 0;
-            expected.may_have_taken_effect = false;
-            at.expect_failure(client.update(wick, first_name("x")), expected);
-            at.expect_requests({});
-        };
-    };
     if (!server.tls())
-        return {{"trust/plaintext-needs-permission",
-            refused_by(clerk::errc::invalid_argument, [](auto& options) { options.allow_plaintext = false; })}};
+        return {{"trust/plaintext-needs-permission", unencrypted_without_permission}};
     return {
-        {"trust/unknown-issuer", refused_by(clerk::errc::tls, [](auto& options) { options.tls.ca_file.clear(); })},
-        {"trust/other-host",
-            refused_by(clerk::errc::tls,
-                [port = server.port()](auto& options) { options.api_url = "https://localhost:" + port; })},
+        distrusts("unknown-issuer", [](auto& options) { options.tls.ca_file.clear(); }),
+        distrusts("other-host",
+            [port = server.port()](auto& options) { options.api_url = "https://localhost:" + port; }),
     };
 }
 

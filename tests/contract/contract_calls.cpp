@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Calls a server that enforces the published description of the Backend API, through clerk-cpp, and checks what
-// arrived there and what came back.
+// Calls a server that enforces the published description of the Backend API, through clerk-cpp, and checks
+// what arrived there and what came back.
 //
 //     contract_calls URL CA_FILE API_VERSION
 //

@@ -41,8 +41,8 @@ struct server_address
     }
 };
 
-/// Asks the contract server what it saw and tells it how to behave: plain blocking requests, one connection each,
-/// independent of the library under test.
+/// Asks the contract server what it saw and tells it how to behave: plain blocking requests, one connection
+/// each, independent of the library under test.
 class control_channel
 {
 public:
@@ -111,7 +111,8 @@ private:
     }
 
     template <class Stream>
-    json::value exchange_over(Stream& stream, std::string_view method, std::string_view target, std::string_view body)
+    json::value exchange_over(
+        Stream& stream, std::string_view method, std::string_view target, std::string_view body)
     {
         namespace http = boost::beast::http;
         http::request<http::string_body> request{http::string_to_verb(method), target, 11};
@@ -128,7 +129,8 @@ private:
         http::response<http::string_body> response;
         http::read(stream, buffer, response);
         if (response.result_int() != 200)
-            throw std::runtime_error{"the contract server refused " + std::string{target} + ": " + response.body()};
+            throw std::runtime_error{
+                "the contract server refused " + std::string{target} + ": " + response.body()};
         return parse(response.body());
     }
 

@@ -54,20 +54,27 @@ inline clerk::errc kind_of(int status)
 {
     switch (status)
     {
-    case 401: return clerk::errc::unauthorized;
+    case 401:
+        return clerk::errc::unauthorized;
     case 402:
-    case 403: return clerk::errc::forbidden;
+    case 403:
+        return clerk::errc::forbidden;
     case 404:
-    case 410: return clerk::errc::not_found;
+    case 410:
+        return clerk::errc::not_found;
     case 409:
-    case 423: return clerk::errc::conflict;
-    case 422: return clerk::errc::unprocessable;
-    case 429: return clerk::errc::rate_limited;
-    default: break;
+    case 423:
+        return clerk::errc::conflict;
+    case 422:
+        return clerk::errc::unprocessable;
+    case 429:
+        return clerk::errc::rate_limited;
+    default:
+        break;
     }
-    return status >= 500 ? clerk::errc::server_error
-        : status >= 400  ? clerk::errc::invalid_argument
-                         : clerk::errc::malformed_response;
+    return status >= 500   ? clerk::errc::server_error
+           : status >= 400 ? clerk::errc::invalid_argument
+                           : clerk::errc::malformed_response;
 }
 
 /// `{"paramName": …}`, as the recorded SDK renames it, back to the wire's `{"param_name": …}`.
@@ -94,7 +101,8 @@ inline expected_failure failure_from(json::object const& outcome)
     expected_failure failure;
     auto const* status = outcome.if_contains("status");
     if (!status)
-        return failure; // thrown before or without a reply: what it should say stands in the table of improvements
+        return failure; // thrown before or without a reply: what it should say stands in the table of
+                        // improvements
     failure.status = json::value_to<int>(*status);
     failure.code = kind_of(*failure.status);
     failure.trace_id = text_member(outcome, "clerkTraceId");

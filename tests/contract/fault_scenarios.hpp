@@ -16,7 +16,8 @@ namespace contract
 /// The server does this to the first matching request only.
 inline std::string first_time(std::string const& match, std::string const& action)
 {
-    return R"([{"match": {)" + match + (match.empty() ? "" : ", ") + R"("nth": 1}, "action": {)" + action + "}}]";
+    return R"([{"match": {)" + match + (match.empty() ? "" : ", ") + R"("nth": 1}, "action": {)" + action
+           + "}}]";
 }
 
 inline std::string always(std::string const& action)
@@ -28,8 +29,7 @@ inline std::string always(std::string const& action)
 inline scenario recovers(std::string name, std::string rules, std::vector<std::string> requests)
 {
     bool const reads = requests.front() == get_wick;
-    return {"recovers/" + std::move(name),
-        [rules, requests, reads](scene const& at)
+    return {"recovers/" + std::move(name), [rules, requests, reads](scene const& at)
         {
             at.control.plan(rules);
             session client{at.server};
@@ -42,8 +42,7 @@ inline scenario recovers(std::string name, std::string rules, std::vector<std::s
 /// An update that may or may not have been carried out is reported, never sent again on its own.
 inline scenario not_repeated(std::string name, std::string action, clerk::errc code)
 {
-    return {"not-repeated/" + std::move(name),
-        [action, code](scene const& at)
+    return {"not-repeated/" + std::move(name), [action, code](scene const& at)
         {
             at.control.plan(always(action));
             session client{at.server};
@@ -58,11 +57,11 @@ inline scenario not_repeated(std::string name, std::string action, clerk::errc c
 
 inline scenario times_out(std::string name, std::string action)
 {
-    return {"timeout/" + std::move(name),
-        [action](scene const& at)
+    return {"timeout/" + std::move(name), [action](scene const& at)
         {
             at.control.plan(always(action));
-            session client{at.server, [](auto& options) { options.timeout = std::chrono::milliseconds{400}; }};
+            session client{
+                at.server, [](auto& options) { options.timeout = std::chrono::milliseconds{400}; }};
             expected_failure expected;
             expected.code = clerk::errc::timeout;
             expected.attempts = 1;
@@ -147,7 +146,8 @@ inline std::vector<scenario> broken_servers(server_address const& server)
         not_repeated("502", R"("status": 502)", clerk::errc::server_error),
         not_repeated("truncated", R"("truncate": true)", clerk::errc::network),
         not_repeated("garbage", R"("garbage": true)", clerk::errc::malformed_response),
-        not_repeated("html", R"("status": 200, "body": "<html>hello</html>")", clerk::errc::malformed_response),
+        not_repeated(
+            "html", R"("status": 200, "body": "<html>hello</html>")", clerk::errc::malformed_response),
     };
     // The contract server resets plain connections only.
     if (server.tls())
@@ -156,8 +156,9 @@ inline std::vector<scenario> broken_servers(server_address const& server)
     list.push_back(not_repeated("reset-mid-body", R"("reset_mid_body": true)", clerk::errc::network));
     list.push_back(
         recovers("reading-reset", first_time("", R"("reset_before_reply": true)"), {get_wick, get_wick}));
-    list.push_back({"not-repeated/reset-of-a-used-connection",
-        [](scene const& at)
+    list.push_back(recovers(
+        "reading-reset-mid-body", first_time("", R"("reset_mid_body": true)"), {get_wick, get_wick}));
+    list.push_back({"not-repeated/reset-of-a-used-connection", [](scene const& at)
         {
             session client{at.server};
             at.expect_success(client.update(wick, first_name("a")));
@@ -175,8 +176,7 @@ inline std::vector<scenario> broken_servers(server_address const& server)
 inline std::vector<scenario> two_requests(server_address const& server)
 {
     if (!server.metadata_apart())
-        return {{"metadata/one-request",
-            [](scene const& at)
+        return {{"metadata/one-request", [](scene const& at)
             {
                 session client{at.server};
                 at.expect_success(client.update(wick, with_metadata(first_name("Jardani"))));
@@ -197,7 +197,8 @@ inline std::vector<scenario> two_requests(server_address const& server)
                 at.expect_failure(outcome, expected);
                 at.expect_requests({patch_wick, put_wick});
                 if (auto const& applied = outcome.error().applied())
-                    at.found.equal("first name of the applied user", "Jardani", applied->first_name.value_or(""));
+                    at.found.equal(
+                        "first name of the applied user", "Jardani", applied->first_name.value_or(""));
             }},
         {"metadata/first-refused",
             [](scene const& at)
@@ -222,7 +223,8 @@ inline std::vector<scenario> two_requests(server_address const& server)
             [](scene const& at)
             {
                 at.control.plan(R"([{"match": {"method": "PUT"}, "action": {"delay_ms": 600000}}])");
-                session client{at.server, [](auto& options) { options.timeout = std::chrono::milliseconds{600}; }};
+                session client{
+                    at.server, [](auto& options) { options.timeout = std::chrono::milliseconds{600}; }};
                 expected_failure expected;
                 expected.code = clerk::errc::timeout;
                 expected.may_have_taken_effect = true;

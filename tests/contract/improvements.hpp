@@ -2,8 +2,8 @@
 #ifndef CLERK_TESTS_CONTRACT_IMPROVEMENTS_HPP
 #define CLERK_TESTS_CONTRACT_IMPROVEMENTS_HPP
 
-// Where the recorded SDK does something that clerk-cpp does better: case by case, and why. Everything else has to
-// match the recording.
+// Where the recorded SDK does something that clerk-cpp does better: case by case, and why. Everything else
+// has to match the recording.
 
 #include "expectations.hpp"
 
@@ -60,7 +60,8 @@ inline change body_is(json::object body)
     };
 }
 
-/// A reply with this status came, and is no user. A success may have changed something, whatever its body looks like.
+/// A reply with this status came, and is no user. A success may have changed something, whatever its body
+/// looks like.
 inline change malformed(int status, std::vector<std::string> message_says)
 {
     return [status, message_says](expectation& expected)
@@ -128,7 +129,8 @@ inline std::vector<improvement> const& improvements()
                 {
                     failure.trace_id = "trace_c";
                     failure.errors = parse(R"([{"code": "c", "message": "c msg", "long_message": "c long",
-                        "meta": {}}])").as_array();
+                        "meta": {}}])")
+                                         .as_array();
                 })},
         {"body/html-502", "what a gateway says helps to find it",
             failure_also(

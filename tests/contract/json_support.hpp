@@ -67,11 +67,12 @@ inline std::string abbreviated(json::value const& value)
 inline bool says_nothing(json::value const& value)
 {
     return value.is_null() || value == json::value(false) || (value.is_array() && value.get_array().empty())
-        || (value.is_object() && value.get_object().empty());
+           || (value.is_object() && value.get_object().empty());
 }
 
-/// The first place where something that stands in `sent` is missing or different in `kept`; empty where nothing is.
-/// A null in `sent` may be absent or empty in `kept`; what `kept` has beyond `sent` does not count.
+/// The first place where something that stands in `sent` is missing or different in `kept`; empty where
+/// nothing is. A null in `sent` may be absent or empty in `kept`; what `kept` has beyond `sent` does not
+/// count.
 inline std::string first_loss(json::value const& sent, json::value const& kept, std::string const& path = "")
 {
     if (sent.is_object() && kept.is_object())
@@ -92,7 +93,8 @@ inline std::string first_loss(json::value const& sent, json::value const& kept, 
     if (sent.is_array() && kept.is_array() && sent.get_array().size() == kept.get_array().size())
     {
         for (std::size_t i = 0; i < sent.get_array().size(); ++i)
-            if (auto loss = first_loss(sent.get_array()[i], kept.get_array()[i], path + '[' + std::to_string(i) + ']');
+            if (auto loss = first_loss(
+                    sent.get_array()[i], kept.get_array()[i], path + '[' + std::to_string(i) + ']');
                 !loss.empty())
                 return loss;
         return {};

@@ -15,7 +15,9 @@
 
 namespace contract
 {
+/// The key that the recorded calls were made with, and the one that the contract server wants.
 inline constexpr std::string_view recorded_secret_key = "sk_test_recorded";
+inline constexpr std::string_view contract_secret_key = "sk_test_contract";
 
 /// What one call sent and what it returned.
 struct observation
@@ -55,8 +57,8 @@ inline observation observe(std::string_view user_id, clerk::update_user_params c
     clerk::client client{context, options};
     clerk::users users = client.users();
 
-    auto outcome = run_call(context, [&](auto handler)
-        { users.update_user(user_id, params, clerk::as_result(std::move(handler))); });
+    auto outcome = run_call(context,
+        [&](auto handler) { users.update_user(user_id, params, clerk::as_result(std::move(handler))); });
     return {server.requests(), std::move(outcome)};
 }
 

@@ -2,8 +2,8 @@
 #ifndef CLERK_TESTS_CONTRACT_OWN_CASES_HPP
 #define CLERK_TESTS_CONTRACT_OWN_CASES_HPP
 
-// What no recording of a JavaScript program can hold: numbers that JavaScript rounds, text that it cannot represent,
-// and the variants of a recorded reply that a server may just as well send.
+// What no recording of a JavaScript program can hold: numbers that JavaScript rounds, text that it cannot
+// represent, and the variants of a recorded reply that a server may just as well send.
 
 #include "compare.hpp"
 
@@ -34,7 +34,8 @@ inline std::string sent_number(observation const& got)
     auto const& body = got.requests.front().body;
     auto const begin = body.find("\"n\":");
     auto const end = body.find('}');
-    return begin == std::string::npos || end == std::string::npos ? body : body.substr(begin + 4, end - begin - 4);
+    return begin == std::string::npos || end == std::string::npos ? body
+                                                                  : body.substr(begin + 4, end - begin - 4);
 }
 
 inline observation send_number(json::value const& number, scripted_reply const& full_user)
@@ -48,8 +49,7 @@ inline observation send_number(json::value const& number, scripted_reply const& 
 
 inline own_case exact_integer(std::string name, json::value number, std::string text)
 {
-    return {"metadata/integer-" + name,
-        [number, text](scripted_reply const& full_user)
+    return {"metadata/integer-" + name, [number, text](scripted_reply const& full_user)
         {
             differences found;
             found.equal("number on the wire", text, sent_number(send_number(number, full_user)));
@@ -59,8 +59,7 @@ inline own_case exact_integer(std::string name, json::value number, std::string 
 
 inline own_case exact_double(std::string name, double number)
 {
-    return {"metadata/double-" + name,
-        [number](scripted_reply const& full_user)
+    return {"metadata/double-" + name, [number](scripted_reply const& full_user)
         {
             differences found;
             auto const text = sent_number(send_number(number, full_user));
@@ -74,8 +73,7 @@ inline own_case exact_double(std::string name, double number)
 /// The same reply as in the recording, with a content type that is written another way.
 inline own_case content_type(std::string name, std::string value)
 {
-    return {"body/200-" + name,
-        [value](scripted_reply const& full_user)
+    return {"body/200-" + name, [value](scripted_reply const& full_user)
         {
             auto reply = full_user;
             reply.headers.emplace_back("content-type", value);
@@ -91,24 +89,22 @@ inline own_case content_type(std::string name, std::string value)
 /// Refused before any byte is sent.
 inline own_case refused_id(std::string name, std::string user_id)
 {
-    return {"id/" + name,
-        [user_id](scripted_reply const& full_user)
+    return {"id/" + name, [user_id](scripted_reply const& full_user)
         {
             clerk::update_user_params params;
             params.first_name("x");
             auto const got = observe(user_id, params, {}, full_user);
             differences found;
             found.equal("number of requests", "0", std::to_string(got.requests.size()));
-            found.expect(got.outcome.error().code() == clerk::errc::invalid_argument, "code", "invalid_argument",
-                got.outcome.error().message());
+            found.expect(got.outcome.error().code() == clerk::errc::invalid_argument, "code",
+                "invalid_argument", got.outcome.error().message());
             return found.found();
         }};
 }
 
 inline own_case segment(std::string name, std::string user_id, std::string encoded)
 {
-    return {"id/" + name,
-        [user_id, encoded](scripted_reply const& full_user)
+    return {"id/" + name, [user_id, encoded](scripted_reply const& full_user)
         {
             clerk::update_user_params params;
             params.first_name("x");
@@ -123,16 +119,15 @@ inline own_case segment(std::string name, std::string user_id, std::string encod
 
 inline own_case invalid_text()
 {
-    return {"string/invalid-utf-8",
-        [](scripted_reply const& full_user)
+    return {"string/invalid-utf-8", [](scripted_reply const& full_user)
         {
             clerk::update_user_params params;
             params.last_name("fine").first_name("not \xC3\x28 fine");
             auto const got = observe(some_user_id, params, {}, full_user);
             differences found;
             found.equal("number of requests", "0", std::to_string(got.requests.size()));
-            found.expect(got.outcome.error().code() == clerk::errc::invalid_argument, "code", "invalid_argument",
-                got.outcome.error().message());
+            found.expect(got.outcome.error().code() == clerk::errc::invalid_argument, "code",
+                "invalid_argument", got.outcome.error().message());
             found.says("message", got.outcome.error().message(), "first_name");
             return found.found();
         }};

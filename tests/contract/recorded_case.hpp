@@ -11,8 +11,8 @@
 
 namespace contract
 {
-/// One call as another SDK was seen to make it: its arguments, what the server answered, the requests that arrived and
-/// what the caller got.
+/// One call as another SDK was seen to make it: its arguments, what the server answered, the requests that
+/// arrived and what the caller got.
 struct recorded_case
 {
     std::string name;

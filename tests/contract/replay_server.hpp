@@ -40,13 +40,13 @@ struct scripted_reply
 struct seen_request
 {
     std::string method;
-    std::string target; ///< As it stood in the request line.
+    std::string target;                         ///< As it stood in the request line.
     std::map<std::string, std::string> headers; ///< Names in lower case.
     std::string body;
 };
 
-/// An HTTP server on 127.0.0.1 that answers from a script and remembers what it was asked. Runs on the executor of
-/// the client under test, so no thread and no lock is needed.
+/// An HTTP server on 127.0.0.1 that answers from a script and remembers what it was asked. Runs on the
+/// executor of the client under test, so no thread and no lock is needed.
 class replay_server
 {
 public:
@@ -103,7 +103,8 @@ private:
                 if (failed)
                     return;
                 remember(peer->request);
-                answer(peer, requests_.size() <= script_.size() ? script_[requests_.size() - 1] : afterwards_);
+                answer(
+                    peer, requests_.size() <= script_.size() ? script_[requests_.size() - 1] : afterwards_);
             });
     }
 
@@ -128,7 +129,8 @@ private:
         if (reply.ending == scripted_reply::reset_before_reply)
             return reset(*peer);
         auto const body = reply.body.value_or("");
-        peer->reply = head_of(reply)
+        peer->reply =
+            head_of(reply)
             + (reply.ending == scripted_reply::reset_mid_body ? body.substr(0, body.size() / 2) : body);
         asio::async_write(peer->socket, asio::buffer(peer->reply),
             [this, peer, ending = reply.ending](boost::system::error_code failed, std::size_t)
@@ -145,7 +147,7 @@ private:
     static std::string head_of(scripted_reply const& reply)
     {
         auto head = "HTTP/1.1 " + std::to_string(reply.status) + ' '
-            + std::string{http::obsolete_reason(http::int_to_status(reply.status))} + "\r\n";
+                    + std::string{http::obsolete_reason(http::int_to_status(reply.status))} + "\r\n";
         bool typed = false;
         for (auto const& [name, value] : reply.headers)
         {

@@ -43,7 +43,7 @@ struct scene
         json::array seen;
         for (auto const& request : control.requests())
             seen.emplace_back(text_member(request.as_object(), "method") + ' '
-                + text_member(request.as_object(), "target"));
+                              + text_member(request.as_object(), "target"));
         found.equal("requests", json::value(wanted), json::value(seen));
     }
 };

@@ -67,7 +67,7 @@ private:
         server_address const& server, std::function<void(clerk::client_options&)> const& change)
     {
         clerk::client_options options;
-        options.secret_key = "sk_test_contract";
+        options.secret_key = contract_secret_key;
         options.api_url = server.url;
         options.api_version = server.api_version;
         options.allow_plaintext = !server.tls();

@@ -31,8 +31,9 @@ inline std::chrono::sys_time<std::chrono::milliseconds> parse_timestamp(std::str
         std::chrono::month{static_cast<unsigned>(digits(text.substr(5, 2)))},
         std::chrono::day{static_cast<unsigned>(digits(text.substr(8, 2)))}};
     return std::chrono::sys_days{day} + std::chrono::hours{digits(text.substr(11, 2))}
-        + std::chrono::minutes{digits(text.substr(14, 2))} + std::chrono::seconds{digits(text.substr(17, 2))}
-        + std::chrono::milliseconds{digits(text.substr(20, 3))};
+           + std::chrono::minutes{digits(text.substr(14, 2))}
+           + std::chrono::seconds{digits(text.substr(17, 2))}
+           + std::chrono::milliseconds{digits(text.substr(20, 3))};
 }
 
 /// Reads `Wed, 21 Oct 2026 07:28:00 GMT` (IMF-fixdate of RFC 9110, section 5.6.7).
@@ -45,12 +46,13 @@ inline std::chrono::sys_seconds parse_http_date(std::string_view text)
     unsigned month = 1;
     while (month <= months.size() && months[month - 1] != text.substr(8, 3))
         ++month;
-    std::chrono::year_month_day const day{std::chrono::year{digits(text.substr(12, 4))}, std::chrono::month{month},
-        std::chrono::day{static_cast<unsigned>(digits(text.substr(5, 2)))}};
+    std::chrono::year_month_day const day{std::chrono::year{digits(text.substr(12, 4))},
+        std::chrono::month{month}, std::chrono::day{static_cast<unsigned>(digits(text.substr(5, 2)))}};
     if (!day.ok())
         throw std::runtime_error{"not an HTTP date: " + std::string{text}};
     return std::chrono::sys_days{day} + std::chrono::hours{digits(text.substr(17, 2))}
-        + std::chrono::minutes{digits(text.substr(20, 2))} + std::chrono::seconds{digits(text.substr(23, 2))};
+           + std::chrono::minutes{digits(text.substr(20, 2))}
+           + std::chrono::seconds{digits(text.substr(23, 2))};
 }
 
 } // namespace contract

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Replays recorded calls of updateUser against clerk-cpp: the same arguments have to lead to the same requests and the
-// same outcome, by meaning, but for what improvements.hpp lists.
+// Replays recorded calls of updateUser against clerk-cpp: the same arguments have to lead to the same
+// requests and the same outcome, by meaning, but for what improvements.hpp lists.
 //
 //     wire_cases RECORDING FULL_USER
 //
-// RECORDING: a JSON array of cases (recorded_case.hpp); FULL_USER: the user that the server returns by default.
+// RECORDING: a JSON array of cases (recorded_case.hpp); FULL_USER: the user that the server returns by
+// default.
 
 #include "build_params.hpp"
 #include "compare.hpp"
@@ -25,20 +26,34 @@
 namespace what_cannot_be_written
 {
 template <class Params>
-concept takes_flags = requires(Params&& params) { std::forward<Params>(params).skip_password_checks(true); }
-    || requires(Params&& params) { std::forward<Params>(params).sign_out_of_other_sessions(true); };
+concept takes_flags = requires(Params&& params)
+{
+    std::forward<Params>(params).skip_password_checks(true);
+}
+|| requires(Params&& params)
+{
+    std::forward<Params>(params).sign_out_of_other_sessions(true);
+};
 template <class Params>
-concept takes_a_digest
-    = requires(Params&& params) {
-          std::forward<Params>(params).password_digest("digest", clerk::password_hasher::bcrypt);
-      };
+concept takes_a_digest = requires(Params&& params)
+{
+    std::forward<Params>(params).password_digest("digest", clerk::password_hasher::bcrypt);
+};
 template <class Params>
-concept takes_a_digest_alone
-    = requires(Params&& params) { std::forward<Params>(params).password_digest("digest"); };
+concept takes_a_digest_alone = requires(Params&& params)
+{
+    std::forward<Params>(params).password_digest("digest");
+};
 template <class Params>
-concept takes_a_password = requires(Params&& params) { std::forward<Params>(params).password("password"); };
+concept takes_a_password = requires(Params&& params)
+{
+    std::forward<Params>(params).password("password");
+};
 template <class Params>
-concept takes_a_null_password = requires(Params&& params) { std::forward<Params>(params).password(clerk::null); };
+concept takes_a_null_password = requires(Params&& params)
+{
+    std::forward<Params>(params).password(clerk::null);
+};
 
 using params = clerk::update_user_params;
 using stored_with_password = decltype(std::declval<params&>().password("password"));
@@ -49,7 +64,8 @@ using with_digest = decltype(params{}.password_digest("digest", clerk::password_
 static_assert(takes_flags<stored_with_password&> && takes_flags<with_password>);
 static_assert(!takes_flags<params> && !takes_flags<params&>);
 static_assert(!takes_flags<with_digest> && !takes_flags<with_digest&>);
-static_assert(takes_a_digest<params> && !takes_a_digest<with_password> && !takes_a_digest<stored_with_password>);
+static_assert(
+    takes_a_digest<params> && !takes_a_digest<with_password> && !takes_a_digest<stored_with_password>);
 static_assert(!takes_a_digest_alone<params> && !takes_a_digest_alone<params&>);
 static_assert(takes_a_password<params> && !takes_a_password<with_digest>);
 static_assert(!takes_a_null_password<params> && !takes_a_null_password<params&>);
@@ -80,8 +96,8 @@ std::vector<std::string> replay(recorded_case const& recorded, scripted_reply co
     // Nothing that the server said about the user is lost on the way in and out again.
     auto const& replies = recorded.replies;
     auto const& last = got.requests.size() <= replies.size() ? replies[got.requests.size() - 1] : full_user;
-    if (auto const loss
-        = contract::first_loss(contract::parse(last.body.value()), boost::json::value_from(*got.outcome));
+    if (auto const loss =
+            contract::first_loss(contract::parse(last.body.value()), boost::json::value_from(*got.outcome));
         !loss.empty())
         mismatches.push_back("user and back: " + loss);
     return mismatches;

@@ -76,11 +76,11 @@ BOOST_AUTO_TEST_CASE(the_pool_is_bounded_and_waiters_are_served)
 
 BOOST_AUTO_TEST_CASE(a_connection_that_the_server_closed_while_idle_is_replaced)
 {
-    BOOST_TEST(update(client).has_value());
+    BOOST_TEST(get(client).has_value());
     emulator.close_connections();
-    BOOST_TEST(update(client).has_value());
+    // Whether the end of the connection is seen before the request is sent or only after it: reading is repeated.
+    BOOST_TEST(get(client).has_value());
     BOOST_TEST(emulator.connections_accepted() == 2U);
-    BOOST_TEST(emulator.requests().size() == 2U);
 }
 
 BOOST_AUTO_TEST_CASE(a_reply_that_ends_the_connection_is_not_reused)

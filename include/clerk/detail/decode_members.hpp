@@ -46,7 +46,11 @@ bool decode_members(json::value const& from, Struct& to, std::string& problem)
     {
         json::value const* const value = object->if_contains({member.name.data(), member.name.size()});
         found += value ? 1u : 0u;
-        return read_member(member, value, to, problem);
+        bool const fine = read_member(member, value, to, problem);
+        // An optional member that came without content is not written back by itself; kept here, it is.
+        if (fine && value && member.presence == presence::optional && is_empty(to.*member.pointer))
+            to.unknown_members.emplace({member.name.data(), member.name.size()}, *value);
+        return fine;
     };
     auto const read_all = [&](auto const&... members) { return (read(members) && ...); };
     if (!std::apply(read_all, description<Struct>::members))

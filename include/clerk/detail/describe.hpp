@@ -62,6 +62,18 @@ constexpr member<Struct, Type> identifying(
     return {name, pointer, presence::identifying, only};
 }
 
+/// Whether an optional member holds nothing, so that it is not written.
+template <class Type>
+bool is_empty(Type const& value)
+{
+    if constexpr (requires { value.has_value(); })
+        return !value.has_value();
+    else if constexpr (requires { value.empty(); })
+        return value.empty();
+    else
+        return false;
+}
+
 /// Specialised for each model struct: a constexpr tuple `members` of `member`.
 template <class Struct>
 struct description;

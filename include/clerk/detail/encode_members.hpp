@@ -66,17 +66,6 @@ void write_value(json::value& to, std::optional<Type> const& from)
         to.emplace_null();
 }
 
-template <class Type>
-bool is_empty(Type const& value)
-{
-    if constexpr (requires { value.has_value(); })
-        return !value.has_value();
-    else if constexpr (requires { value.empty(); })
-        return value.empty();
-    else
-        return false;
-}
-
 template <class Struct, class Type>
 void write_member(member<Struct, Type> const& member, Struct const& from, json::object& to)
 {

@@ -49,7 +49,8 @@ struct enterprise_account
     /// When the user last signed in through it.
     std::optional<timestamp> last_authenticated_at;
 
-    /// What came with this object and is not listed above, as it came. Written back by json::value_from.
+    /// What came with this object and is not listed above, or may be left out and came as null or empty: as it
+    /// came. Written back by json::value_from.
     json::object unknown_members;
 
     friend bool operator==(enterprise_account const&, enterprise_account const&) = default;

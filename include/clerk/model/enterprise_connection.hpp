@@ -48,7 +48,8 @@ struct enterprise_connection
     /// When the connection last changed.
     timestamp updated_at{};
 
-    /// What came with this object and is not listed above, as it came. Written back by json::value_from.
+    /// What came with this object and is not listed above, or may be left out and came as null or empty: as it
+    /// came. Written back by json::value_from.
     json::object unknown_members;
 
     friend bool operator==(enterprise_connection const&, enterprise_connection const&) = default;

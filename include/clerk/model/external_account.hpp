@@ -58,7 +58,8 @@ struct external_account
     /// How the connection was made. Unset if that was never begun.
     std::optional<clerk::verification> verification;
 
-    /// What came with this object and is not listed above, as it came. Written back by json::value_from.
+    /// What came with this object and is not listed above, or may be left out and came as null or empty: as it
+    /// came. Written back by json::value_from.
     json::object unknown_members;
 
     friend bool operator==(external_account const&, external_account const&) = default;

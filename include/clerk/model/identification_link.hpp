@@ -21,7 +21,8 @@ struct identification_link
     /// ID of the other identification.
     std::string id;
 
-    /// What came with this object and is not listed above, as it came. Written back by json::value_from.
+    /// What came with this object and is not listed above, or may be left out and came as null or empty: as it
+    /// came. Written back by json::value_from.
     json::object unknown_members;
 
     friend bool operator==(identification_link const&, identification_link const&) = default;

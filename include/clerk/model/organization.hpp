@@ -55,7 +55,8 @@ struct organization
     /// Key of the set of roles that its members can have.
     std::optional<std::string> role_set_key;
 
-    /// What came with this object and is not listed above, as it came. Written back by json::value_from.
+    /// What came with this object and is not listed above, or may be left out and came as null or empty: as it
+    /// came. Written back by json::value_from.
     json::object unknown_members;
 
     friend bool operator==(organization const&, organization const&) = default;

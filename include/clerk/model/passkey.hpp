@@ -29,7 +29,8 @@ struct passkey
     /// How it was verified. Unset if that was never begun.
     std::optional<clerk::verification> verification;
 
-    /// What came with this object and is not listed above, as it came. Written back by json::value_from.
+    /// What came with this object and is not listed above, or may be left out and came as null or empty: as it
+    /// came. Written back by json::value_from.
     json::object unknown_members;
 
     friend bool operator==(passkey const&, passkey const&) = default;

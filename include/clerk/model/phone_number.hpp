@@ -43,7 +43,8 @@ struct phone_number
     /// When it last changed.
     timestamp updated_at{};
 
-    /// What came with this object and is not listed above, as it came. Written back by json::value_from.
+    /// What came with this object and is not listed above, or may be left out and came as null or empty: as it
+    /// came. Written back by json::value_from.
     json::object unknown_members;
 
     friend bool operator==(clerk::phone_number const&, clerk::phone_number const&) = default;

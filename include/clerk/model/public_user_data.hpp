@@ -37,7 +37,8 @@ struct public_user_data
     /// Whether a directory has taken the user out, so that they cannot sign in.
     std::optional<bool> deprovisioned;
 
-    /// What came with this object and is not listed above, as it came. Written back by json::value_from.
+    /// What came with this object and is not listed above, or may be left out and came as null or empty: as it
+    /// came. Written back by json::value_from.
     json::object unknown_members;
 
     friend bool operator==(public_user_data const&, public_user_data const&) = default;

@@ -44,7 +44,8 @@ struct saml_account
     /// The connection to which it belongs.
     std::optional<clerk::saml_connection> saml_connection;
 
-    /// What came with this object and is not listed above, as it came. Written back by json::value_from.
+    /// What came with this object and is not listed above, or may be left out and came as null or empty: as it
+    /// came. Written back by json::value_from.
     json::object unknown_members;
 
     friend bool operator==(saml_account const&, saml_account const&) = default;

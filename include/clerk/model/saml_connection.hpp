@@ -43,7 +43,8 @@ struct saml_connection
     /// When the connection last changed.
     timestamp updated_at{};
 
-    /// What came with this object and is not listed above, as it came. Written back by json::value_from.
+    /// What came with this object and is not listed above, or may be left out and came as null or empty: as it
+    /// came. Written back by json::value_from.
     json::object unknown_members;
 
     friend bool operator==(saml_connection const&, saml_connection const&) = default;

@@ -26,7 +26,8 @@ struct scim_user_metadata
     /// The directory's own ID of the user, if it has one.
     std::optional<std::string> external_id;
 
-    /// What came with this object and is not listed above, as it came. Written back by json::value_from.
+    /// What came with this object and is not listed above, or may be left out and came as null or empty: as it
+    /// came. Written back by json::value_from.
     json::object unknown_members;
 
     friend bool operator==(scim_user_metadata const&, scim_user_metadata const&) = default;

@@ -129,7 +129,8 @@ struct user
     /// The directory that provisions the user; in webhook events alone.
     std::optional<scim_user_metadata> scim;
 
-    /// What came with this object and is not listed above, as it came. Written back by json::value_from.
+    /// What came with this object and is not listed above, or may be left out and came as null or empty: as it
+    /// came. Written back by json::value_from.
     json::object unknown_members;
 
     friend bool operator==(user const&, user const&) = default;

@@ -47,7 +47,8 @@ struct verification
     /// ID of the client (browser or device) that completed it.
     std::optional<std::string> verified_at_client;
 
-    /// What came with this object and is not listed above, as it came. Written back by json::value_from.
+    /// What came with this object and is not listed above, or may be left out and came as null or empty: as it
+    /// came. Written back by json::value_from.
     json::object unknown_members;
 
     friend bool operator==(verification const&, verification const&) = default;

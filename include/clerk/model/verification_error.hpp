@@ -24,7 +24,8 @@ struct verification_error
     /// Particulars of this kind of error.
     json::object meta;
 
-    /// What came with this object and is not listed above, as it came. Written back by json::value_from.
+    /// What came with this object and is not listed above, or may be left out and came as null or empty: as it
+    /// came. Written back by json::value_from.
     json::object unknown_members;
 
     friend bool operator==(verification_error const&, verification_error const&) = default;

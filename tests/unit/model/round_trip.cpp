@@ -81,6 +81,20 @@ BOOST_AUTO_TEST_CASE(unknown_members_survive_at_every_level)
     BOOST_TEST((back == wire), json::serialize(back));
 }
 
+BOOST_AUTO_TEST_CASE(optional_members_that_came_as_null_or_empty_come_back_so)
+{
+    json::value wire = parse(clerk_tests::full_user);
+    wire.at("phone_numbers").at(0).as_object()["backup_codes"] = nullptr;
+    wire.at("external_accounts").at(0).as_object()["label"] = nullptr;
+    wire.as_object()["organization_memberships"] = json::array{};
+    wire.as_object()["locale"] = nullptr;
+    clerk::user user = decode(wire);
+    BOOST_TEST(!user.locale.has_value());
+    BOOST_TEST((json::value_from(user) == wire), json::serialize(json::value_from(user)));
+    user.locale = "en-US";
+    BOOST_TEST(json::value_from(user).at("locale").as_string() == "en-US");
+}
+
 BOOST_AUTO_TEST_CASE(a_known_member_wins_over_an_unknown_one)
 {
     clerk::user user = decode(parse(R"({"id": "user_1", "object": "user"})"));

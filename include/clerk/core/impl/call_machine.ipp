@@ -195,8 +195,8 @@ CLERK_DECL call_machine::action call_machine::fail(error_details problem, std::s
 {
     problem.attempts = attempts_;
     problem.may_have_taken_effect = effect_possible();
-    if (!stop_code_ && attempts_ > 1)
-        problem.message += ", after " + describe_attempts(attempts_);
+    if (!stop_code_ && attempts_of_step_ > 1)
+        problem.message += ", after " + describe_attempts(attempts_of_step_);
     if (!why_no_more.empty())
         problem.message.append("; ").append(why_no_more);
     if (applied_)

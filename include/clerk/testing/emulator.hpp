@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef CLERK_TESTING_EMULATOR_HPP
+#define CLERK_TESTING_EMULATOR_HPP
+
+#include <clerk/client_options.hpp>
+#include <clerk/detail/config.hpp>
+#include <clerk/model/user.hpp>
+#include <clerk/testing/emulator_options.hpp>
+#include <clerk/testing/recorded_request.hpp>
+#include <clerk/testing/scripted_reply.hpp>
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/json/object.hpp>
+
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace clerk::testing
+{
+namespace detail
+{
+struct emulator_parts;
+}
+
+/// A stand-in for Clerk's Backend API: a real HTTP server (TLS, HTTP/1.1, keep-alive) on 127.0.0.1 with users in memory.
+///
+///     clerk::testing::emulator emulator{io_context};
+///     clerk::user john = emulator.add_user(clerk::user{});
+///     clerk::client client{io_context, emulator.client_options()};
+///
+/// It asks for the secret key, knows the API versions 2021-02-05, 2024-10-01, 2025-04-10, 2025-11-10 and 2026-05-12,
+/// checks paths, content types and parameters, and answers errors in Clerk's envelope with Clerk's codes. It serves
+/// `GET` and `PATCH /v1/users/{user_id}`, and `PATCH` and `PUT /v1/users/{user_id}/metadata`. No password, digest, TOTP
+/// secret or backup code is kept.
+///
+/// Lifetime: must not outlive the execution context. Its destruction stops it, see `stop()`.
+///
+/// Thread safety: distinct objects: safe. Shared objects: all members but the constructors, assignment and the
+/// destructor may be called from any thread at any time, also while requests are served, on any number of threads.
+class emulator
+{
+public:
+    /// Listens at once; answers as soon as the executor runs.
+    /// Throws `boost::system::system_error` if the port cannot be had, or for a certificate that cannot be used.
+    CLERK_DECL explicit emulator(asio::any_io_executor executor, emulator_options options = {});
+
+    /// The same, with the executor of an execution context such as `asio::io_context`.
+    template <class ExecutionContext>
+        requires requires(ExecutionContext& context) {
+            {
+                context.get_executor()
+            } -> std::convertible_to<asio::any_io_executor>;
+        }
+    explicit emulator(ExecutionContext& context, emulator_options options = {})
+        : emulator(asio::any_io_executor{context.get_executor()}, std::move(options))
+    {
+    }
+
+    emulator(emulator const&) = delete;
+    emulator& operator=(emulator const&) = delete;
+    /// The one moved from may only be assigned to or destroyed.
+    CLERK_DECL emulator(emulator&& other) noexcept;
+    CLERK_DECL emulator& operator=(emulator&& other) noexcept;
+    CLERK_DECL ~emulator();
+
+    /// The port that it listens on.
+    [[nodiscard]] CLERK_DECL std::uint16_t port() const;
+
+    /// `https://127.0.0.1:PORT`, or `http://…` without TLS.
+    [[nodiscard]] CLERK_DECL std::string url() const;
+
+    /// The certificate of the authority that issued the emulator's own one, as PEM text: what a client has to trust.
+    /// The emulator's own certificate if that was given in the options; empty without TLS.
+    [[nodiscard]] CLERK_DECL std::string certificate_authority_pem() const;
+
+    /// Options for a client of this emulator: its URL, its secret key, its authority.
+    [[nodiscard]] CLERK_DECL clerk::client_options client_options() const;
+
+    /// Adds a user and returns it as it now is. What is given is kept; what is missing (no ID, no time of creation, no
+    /// IDs of email addresses, phone numbers and wallets, no primary one) is filled in as Clerk would.
+    /// Throws `std::invalid_argument` if the ID, the username or the external ID is another user's.
+    CLERK_DECL clerk::user add_user(clerk::user user);
+
+    /// The same from JSON in the API's names; members that are not known are kept, too.
+    /// Throws `std::invalid_argument` also for JSON that is no user, and says where.
+    CLERK_DECL clerk::user add_user(json::object user);
+
+    /// The user as it now is, if there is one with this ID.
+    [[nodiscard]] CLERK_DECL std::optional<clerk::user> user(std::string_view id) const;
+
+    /// How many users there are.
+    [[nodiscard]] CLERK_DECL std::size_t user_count() const;
+
+    /// What was asked so far, in the order of arrival, whether answered or not. What is no complete HTTP request, or is
+    /// too large, does not count.
+    [[nodiscard]] CLERK_DECL std::vector<recorded_request> requests() const;
+
+    /// Forgets the requests so far.
+    CLERK_DECL void clear_requests();
+
+    /// Lets the next request have this reply, or the one after those for which replies wait already.
+    CLERK_DECL void next_reply(scripted_reply reply);
+
+    /// Calls `handler` whenever a request has arrived and its reply has not been sent, from a thread of the executor. An
+    /// empty one: no more. Must not throw.
+    CLERK_DECL void on_request(std::function<void()> handler);
+
+    /// How many connections were accepted so far.
+    [[nodiscard]] CLERK_DECL std::size_t connections_accepted() const;
+
+    /// Closes all connections, as a server does with idle ones; it goes on listening.
+    CLERK_DECL void close_connections();
+
+    /// Listens no more and closes all connections; requests under way get no reply. The port is free on return; the
+    /// rest happens as soon as the executor runs, and leaves it no work. The users can still be looked at.
+    CLERK_DECL void stop();
+
+private:
+    std::unique_ptr<detail::emulator_parts> parts_;
+};
+
+} // namespace clerk::testing
+
+#if !defined(CLERK_SEPARATE_COMPILATION)
+#include <clerk/testing/impl/emulator.ipp>
+#endif
+
+#endif

@@ -1,0 +1,86 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: BSL-1.0
+# Runs the examples against the emulator, and holds the README against the example that it shows.
+# usage: check.sh EMULATOR EXAMPLES_DIRECTORY. Ends with `N passed, N failed`.
+set -uo pipefail
+emulator=$1 examples=$2
+root=$(cd "$(dirname "$0")/../.." && pwd)
+scratch=$(mktemp -d)
+passed=0 failed=0
+server=''
+end()
+{
+    if [ -n "$server" ]; then
+        kill "$server" 2>/dev/null
+        wait "$server" 2>/dev/null
+    fi
+    rm -rf "$scratch"
+}
+trap end EXIT
+
+# check NAME COMMAND…
+check()
+{
+    local name=$1
+    shift
+    if "$@" >"$scratch/output" 2>&1; then
+        echo "ok      $name"
+        passed=$((passed + 1))
+    else
+        echo "FAILED  $name"
+        cat "$scratch/output"
+        failed=$((failed + 1))
+    fi
+}
+
+# The code of the first screen is the example, word for word, but for the comment on its top.
+readme_shows_the_example()
+{
+    awk '/^```cpp$/ { inside = 1; next } /^```$/ { if (inside) exit } inside' "$root/README.md" >"$scratch/shown"
+    sed '/^\/\//d' "$root/examples/00_readme.cpp" >"$scratch/example"
+    [ -s "$scratch/shown" ] && diff "$scratch/shown" "$scratch/example"
+}
+
+first_screen_renames_the_user()
+{
+    local said
+    said=$("$examples/00_readme" user_1) && [ "$said" = "user_1 is now John" ]
+}
+
+first_screen_says_what_went_wrong()
+{
+    local said
+    said=$("$examples/00_readme" user_unknown 2>&1) && return 1
+    [[ $said == "update_user failed: 404 not found: "* ]]
+}
+
+demo_shows_request_reply_and_refusals()
+{
+    "$examples/01_update_user" user_1 >"$scratch/shown" || return 1
+    cat "$scratch/shown"
+    grep -q 'PATCH /v1/users/user_1$' "$scratch/shown" &&
+        grep -q '{"first_name":"John","last_name":"Wick"}' "$scratch/shown" &&
+        grep -q 'PUT /v1/users/user_1/metadata$' "$scratch/shown" &&
+        grep -q 'first_name      "John"' "$scratch/shown" &&
+        grep -q 'form_password_length_too_short' "$scratch/shown" &&
+        grep -q 'invalid user ID "user_1/../other": it holds a slash' "$scratch/shown" &&
+        ! grep -q 'sk_test_emulator' "$scratch/shown"
+}
+
+check "the README shows the example" readme_shows_the_example
+
+mkfifo "$scratch/first_line"
+"$emulator" --certificate-file "$scratch/ca.pem" --user-id user_1 >"$scratch/first_line" 2>/dev/null &
+server=$!
+exec 3<"$scratch/first_line"
+IFS= read -r line <&3
+cat <&3 >/dev/null &
+export CLERK_SECRET_KEY=sk_test_emulator CLERK_API_URL=${line#listening on } CLERK_CA_FILE=$scratch/ca.pem
+export SSL_CERT_FILE=$scratch/ca.pem # what OpenSSL itself reads, for the example that sets no option
+
+check "the first screen renames the user" first_screen_renames_the_user
+check "the first screen says what went wrong" first_screen_says_what_went_wrong
+check "01_update_user shows request, reply and refusals" demo_shows_request_reply_and_refusals
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
