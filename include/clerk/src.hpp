@@ -16,7 +16,6 @@
 #include <clerk/core/impl/decode_outcome.ipp>
 #include <clerk/core/impl/http_date.ipp>
 #include <clerk/core/impl/reply_error.ipp>
-#include <clerk/core/impl/server_url.ipp>
 #include <clerk/detail/impl/decode.ipp>
 #include <clerk/detail/impl/decode_members.ipp>
 #include <clerk/detail/impl/encode_members.ipp>
@@ -55,6 +54,7 @@
 #include <clerk/transport/impl/https_transport.ipp>
 #include <clerk/transport/impl/reply_reader.ipp>
 #include <clerk/transport/impl/request_text.ipp>
+#include <clerk/transport/impl/server_url.ipp>
 #include <clerk/transport/impl/tls_context.ipp>
 
 #endif

@@ -3,7 +3,7 @@
 #define CLERK_CORE_CLIENT_CORE_HPP
 
 #include <clerk/client_options.hpp>
-#include <clerk/core/server_url.hpp>
+#include <clerk/transport/server_url.hpp>
 #include <clerk/core/call.hpp>
 #include <clerk/transport/transport.hpp>
 

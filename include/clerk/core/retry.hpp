@@ -49,7 +49,7 @@ inline effect effect_of_failure(transport_failure const& failure) noexcept
 /// did get the request, and will hardly think better of it.
 inline bool may_repeat_unknown(request_step const& step, int status, errc code, retry_options const& options) noexcept
 {
-    bool const passing = status == 0 ? code == errc::network : status == 502 || status == 504;
+    bool const passing = code == errc::network || status == 502 || status == 504;
     bool const asked_for = options.repeat_ambiguous && step.repeat == repeatability::unless_ambiguous;
     return passing && (step.repeat == repeatability::always || asked_for);
 }

@@ -69,7 +69,9 @@ private:
     CLERK_DECL void fail(std::string_view what);
 
     wiping_vector text_;
-    std::string path_;
+    std::string path_; ///< Of what is being written, for `problem_`.
+    std::size_t array_path_length_ = 0;
+    std::size_t elements_ = 0;
     std::string problem_;
 };
 

@@ -2,7 +2,7 @@
 #ifndef CLERK_TRANSPORT_CONNECTION_HPP
 #define CLERK_TRANSPORT_CONNECTION_HPP
 
-#include <clerk/core/server_url.hpp>
+#include <clerk/transport/server_url.hpp>
 #include <clerk/transport/reply_reader.hpp>
 #include <clerk/transport/request_text.hpp>
 #include <clerk/transport/transport.hpp>

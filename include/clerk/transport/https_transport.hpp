@@ -3,7 +3,7 @@
 #define CLERK_TRANSPORT_HTTPS_TRANSPORT_HPP
 
 #include <clerk/client_options.hpp>
-#include <clerk/core/server_url.hpp>
+#include <clerk/transport/server_url.hpp>
 #include <clerk/transport/transport.hpp>
 
 #include <boost/asio/any_io_executor.hpp>

@@ -3,7 +3,7 @@
 #define CLERK_TRANSPORT_REQUEST_TEXT_HPP
 
 #include <clerk/client_options.hpp>
-#include <clerk/core/server_url.hpp>
+#include <clerk/transport/server_url.hpp>
 #include <clerk/detail/wiping_allocator.hpp>
 #include <clerk/transport/http_message.hpp>
 

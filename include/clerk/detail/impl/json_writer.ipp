@@ -56,14 +56,19 @@ CLERK_DECL void json_writer::null_member(std::string_view name)
 CLERK_DECL void json_writer::begin_array(std::string_view name)
 {
     path_ = name;
+    array_path_length_ = path_.size();
+    elements_ = 0;
     this->name(name);
     raw("[");
 }
 
 CLERK_DECL void json_writer::element(std::string_view text)
 {
-    if (text_.back() != '[')
+    path_.resize(array_path_length_);
+    path_.append("[").append(std::to_string(elements_)).append("]");
+    if (elements_ > 0)
         raw(",");
+    ++elements_;
     string(text);
 }
 

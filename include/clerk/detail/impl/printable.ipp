@@ -2,6 +2,8 @@
 #ifndef CLERK_DETAIL_IMPL_PRINTABLE_IPP
 #define CLERK_DETAIL_IMPL_PRINTABLE_IPP
 
+#include <clerk/detail/ascii.hpp>
+#include <clerk/detail/percent_encoding.hpp>
 #include <clerk/detail/printable.hpp>
 #include <clerk/detail/utf8.hpp>
 
@@ -15,11 +17,12 @@ inline std::size_t utf8_length(unsigned char lead) noexcept
     return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
 }
 
-/// U+0080–U+009F, U+200E/F, U+2028–U+202E, U+2066–U+2069, U+FEFF: they steer a terminal or hide in a line.
+/// U+0080–U+009F, U+061C, U+200E/F, U+2028–U+202E, U+2066–U+2069, U+FEFF: they steer a terminal or hide in a line.
 inline bool is_invisible(std::string_view sequence) noexcept
 {
     if (sequence.size() == 2)
-        return sequence[0] == '\xC2' && static_cast<unsigned char>(sequence[1]) < 0xA0;
+        return sequence == "\xD8\x9C"
+            || (sequence[0] == '\xC2' && static_cast<unsigned char>(sequence[1]) < 0xA0);
     if (sequence.size() != 3)
         return false;
     unsigned const last = static_cast<unsigned char>(sequence[2]);
@@ -80,32 +83,50 @@ CLERK_DECL std::string printable(std::string_view text, std::size_t limit)
     return cut ? out + "\u2026" : out;
 }
 
+/// The characters of keys, tokens and base64 (`token68` of RFC 9110, section 11.2).
+inline bool is_token_character(char c) noexcept
+{
+    return is_unreserved(c) || c == '+' || c == '/' || c == '=';
+}
+
+/// The length of what announces a secret at the beginning of `text`: a key's prefix, or "Bearer" and the blanks after
+/// it. 0 where nothing does. The short prefixes count at the beginning of a word only: "weak_password" holds no key.
+inline std::size_t length_of_secrets_prefix(std::string_view text, bool inside_word) noexcept
+{
+    for (std::string_view const prefix : {"sk_test_", "sk_live_", "whsec_"})
+        if (text.starts_with(prefix))
+            return prefix.size();
+    for (std::string_view const prefix : {"ak_", "mt_"})
+        if (!inside_word && text.starts_with(prefix))
+            return prefix.size();
+    constexpr std::string_view scheme = "bearer";
+    if (!equals_ignoring_case(text.substr(0, scheme.size()), scheme))
+        return 0;
+    auto const credentials = std::min(text.find_first_not_of(" \t", scheme.size()), text.size());
+    return credentials > scheme.size() ? credentials : 0;
+}
+
 CLERK_DECL std::string scrubbed(std::string_view text, std::size_t limit)
 {
-    constexpr std::array<std::string_view, 7> markers{
-        "sk_test_", "sk_live_", "whsec_", "Bearer ", "bearer ", "ak_", "mt_"};
-    auto const is_token = [](char c)
-    { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.'; };
-
     std::string shown;
     while (!text.empty() && shown.size() <= limit)
     {
-        auto const marker = std::ranges::find_if(markers, [&](std::string_view m) { return text.starts_with(m); });
-        if (marker == markers.end())
+        bool const inside_word = !shown.empty() && is_unreserved(shown.back());
+        if (auto const prefix = length_of_secrets_prefix(text, inside_word); prefix > 0)
         {
-            // A line break in a page of HTML says nothing; as one space it keeps the excerpt readable.
-            bool const space = text.front() == '\n' || text.front() == '\r' || text.front() == '\t';
-            if (!space)
-                shown += text.front();
-            else if (!shown.empty() && shown.back() != ' ')
-                shown += ' ';
-            text.remove_prefix(1);
+            shown.append(trimmed(text.substr(0, prefix))).append(text[prefix - 1] == '_' ? "" : " ").append("\u2026");
+            text.remove_prefix(prefix);
+            text.remove_prefix(
+                static_cast<std::size_t>(std::ranges::find_if_not(text, is_token_character) - text.begin()));
             continue;
         }
-        shown += *marker;
-        shown += "\u2026";
-        text.remove_prefix(marker->size());
-        text.remove_prefix(static_cast<std::size_t>(std::ranges::find_if_not(text, is_token) - text.begin()));
+        // A line break in a page of HTML says nothing; as one space it keeps the excerpt readable.
+        bool const space = text.front() == '\n' || text.front() == '\r' || text.front() == '\t';
+        if (!space)
+            shown += text.front();
+        else if (!shown.empty() && shown.back() != ' ')
+            shown += ' ';
+        text.remove_prefix(1);
     }
     return printable(shown, limit);
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef CLERK_CORE_IMPL_SERVER_URL_IPP
-#define CLERK_CORE_IMPL_SERVER_URL_IPP
+#ifndef CLERK_TRANSPORT_IMPL_SERVER_URL_IPP
+#define CLERK_TRANSPORT_IMPL_SERVER_URL_IPP
 
-#include <clerk/core/server_url.hpp>
+#include <clerk/transport/server_url.hpp>
 #include <clerk/detail/ascii.hpp>
 #include <clerk/detail/percent_encoding.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef CLERK_CORE_SERVER_URL_HPP
-#define CLERK_CORE_SERVER_URL_HPP
+#ifndef CLERK_TRANSPORT_SERVER_URL_HPP
+#define CLERK_TRANSPORT_SERVER_URL_HPP
 
 #include <clerk/detail/config.hpp>
 #include <clerk/secret.hpp>
@@ -29,7 +29,7 @@ CLERK_DECL std::string parse_server_url(std::string_view text, server_url& out);
 } // namespace clerk::detail
 
 #if !defined(CLERK_SEPARATE_COMPILATION)
-#include <clerk/core/impl/server_url.ipp>
+#include <clerk/transport/impl/server_url.ipp>
 #endif
 
 #endif
