@@ -3,6 +3,8 @@
 #include <support/connect_proxy.hpp>
 #include <support/emulator_fixture.hpp>
 
+#include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/test/unit_test.hpp>
 
@@ -113,21 +115,52 @@ BOOST_AUTO_TEST_CASE(the_deadline_holds_in_a_handshake_that_stalls)
     BOOST_TEST(!r.error().may_have_taken_effect());
 }
 
-BOOST_AUTO_TEST_CASE(the_deadline_holds_while_waiting_for_a_connection)
+BOOST_AUTO_TEST_CASE(a_call_that_waits_for_a_connection_can_be_cancelled)
 {
     options.pool.max_connections = 1;
-    options.timeout = 150ms;
     clerk::client small{context, options};
+    asio::cancellation_signal cancel_holder;
+    asio::cancellation_signal cancel_waiter;
     emulator.next_reply(scripted_reply{}.delay(1h));
     std::vector<clerk::phase> phases;
-    for (int i = 0; i < 2; ++i)
-        small.users().get_user(id,
-            clerk::as_result([&](clerk::result<clerk::user> r) { phases.push_back(r.error().phase()); }));
+    auto const note = [&](clerk::result<clerk::user> r) { phases.push_back(r.error().phase()); };
+    small.users().get_user(id, asio::bind_cancellation_slot(cancel_holder.slot(), clerk::as_result(note)));
+    small.users().get_user(id, asio::bind_cancellation_slot(cancel_waiter.slot(), clerk::as_result([&](auto r)
+        {
+            note(std::move(r));
+            cancel_holder.emit(asio::cancellation_type::terminal);
+        })));
+    emulator.on_request(
+        [&] { asio::post(context, [&] { cancel_waiter.emit(asio::cancellation_type::total); }); });
     context.run();
     BOOST_TEST_REQUIRE(phases.size() == 2U);
-    bool const one_waited = phases[0] == clerk::phase::waiting_for_connection
-        || phases[1] == clerk::phase::waiting_for_connection;
-    BOOST_TEST(one_waited);
+    BOOST_TEST((phases[0] == clerk::phase::waiting_for_connection));
+    BOOST_TEST((phases[1] == clerk::phase::receiving));
+    BOOST_TEST(emulator.requests().size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(too_many_waiters_are_refused_at_once)
+{
+    options.pool.max_connections = 1;
+    options.pool.max_waiting = 1;
+    options.retry.max_attempts = 1;
+    clerk::client small{context, options};
+    int answered = 0;
+    std::vector<std::string> refused;
+    for (int i = 0; i < 4; ++i)
+        small.users().get_user(id,
+            clerk::as_result(
+                [&](clerk::result<clerk::user> r)
+                {
+                    if (r)
+                        ++answered;
+                    else
+                        refused.push_back(r.error().message());
+                }));
+    context.run();
+    BOOST_TEST(answered == 2);
+    BOOST_TEST_REQUIRE(refused.size() == 2U);
+    BOOST_TEST(contains(refused[0], "too many calls wait for a connection"));
 }
 
 BOOST_AUTO_TEST_CASE(nobody_listens)
@@ -304,7 +337,7 @@ BOOST_AUTO_TEST_CASE(replies_that_are_not_what_the_api_promises)
         {"", "empty"},
         {"null", "expected object, got null"},
         {"[]", "expected object, got array"},
-        {"{\"id\":\"user_1\"", "incomplete"},
+        {"{\"id\":\"user_1\"", "unexpected end"},
         {"<html>", "text/html"},
         {R"({"id":"user_1","object":"user","email_addresses":[{},{"verification":{"status":7}}]})",
             "email_addresses[1].verification.status: expected string, got number"},

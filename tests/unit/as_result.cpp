@@ -66,7 +66,8 @@ BOOST_AUTO_TEST_CASE(takes_a_handler_that_moves_only)
 {
     asio::io_context context;
     int got = 0;
-    start(context, 7, clerk::as_result([&got, owned = std::make_unique<int>(35)](outcome r) { got = *r + *owned; }));
+    start(context, 7,
+        clerk::as_result([&got, owned = std::make_unique<int>(35)](outcome r) { got = *r + *owned; }));
     context.run();
     BOOST_TEST(got == 42);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// g++ 12 destroys a temporary of an aggregate type twice within a co_await expression. So no type that a caller makes
-// for a call may be one, unless its destruction does nothing.
+// g++ 12 destroys a temporary of an aggregate type twice within a co_await expression. So no type that a
+// caller makes for a call may be one, unless its destruction does nothing.
 #include <clerk/clerk.hpp>
 
 #include <boost/asio/use_future.hpp>
@@ -11,7 +11,8 @@
 namespace
 {
 template <class... Types>
-constexpr bool safe_in_co_await = ((!std::is_aggregate_v<Types> || std::is_trivially_destructible_v<Types>) && ...);
+constexpr bool safe_in_co_await = ((
+    !std::is_aggregate_v<Types> || std::is_trivially_destructible_v<Types>)&&...);
 
 template <class... Types>
 constexpr bool storable = (std::copyable<Types> && ...);
@@ -24,7 +25,8 @@ static_assert(!safe_in_co_await<int, aggregate_that_is_not>); // the check itsel
 
 static_assert(safe_in_co_await<clerk::update_user_params, clerk::update_user_params_with_password,
     clerk::update_user_params_with_digest, clerk::password_of_stored_params, clerk::user_metadata_params>);
-static_assert(safe_in_co_await<clerk::client_options, clerk::retry_options, clerk::pool_options, clerk::tls_options>);
+static_assert(
+    safe_in_co_await<clerk::client_options, clerk::retry_options, clerk::pool_options, clerk::tls_options>);
 static_assert(safe_in_co_await<clerk::secret, clerk::query, clerk::query_parameter, clerk::password_hasher,
     clerk::password_hasher::known, clerk::null_t, clerk::verb>);
 static_assert(safe_in_co_await<clerk::detail::text_argument, clerk::detail::secret_argument,
@@ -35,8 +37,9 @@ static_assert(safe_in_co_await<clerk::as_result_awaitable_t, clerk::as_result_t<
 static_assert(safe_in_co_await<clerk::client, clerk::users, clerk::http_headers, clerk::http_request>);
 static_assert(safe_in_co_await<clerk::error, clerk::exception, clerk::result<clerk::user>>);
 
-static_assert(storable<clerk::update_user_params, clerk::user_metadata_params, clerk::client_options, clerk::secret,
-    clerk::query, clerk::password_hasher, clerk::users, clerk::error, clerk::result<clerk::user>>);
+static_assert(
+    storable<clerk::update_user_params, clerk::user_metadata_params, clerk::client_options, clerk::secret,
+        clerk::query, clerk::password_hasher, clerk::users, clerk::error, clerk::result<clerk::user>>);
 static_assert(std::is_nothrow_move_constructible_v<clerk::client>);
 static_assert(!std::is_copy_constructible_v<clerk::client>);
 

@@ -58,10 +58,13 @@ inline bool may_repeat_unknown(request_step const& step, int status, errc code, 
 /// `random` is in [0, 1).
 inline std::chrono::steady_clock::duration backoff(retry_options const& options, unsigned next, double random) noexcept
 {
-    auto longest = options.initial_backoff;
-    for (unsigned i = 2; i < next && longest < options.max_backoff; ++i)
-        longest *= 2;
-    longest = std::clamp(longest, std::chrono::milliseconds{0}, std::max(options.max_backoff, std::chrono::milliseconds{0}));
+    using std::chrono::milliseconds;
+    // No call lasts longer than a year, and nothing overflows below that.
+    constexpr milliseconds year = std::chrono::hours{24 * 365};
+    auto const bound = std::clamp(options.max_backoff, milliseconds{0}, year);
+    auto longest = std::clamp(options.initial_backoff, milliseconds{0}, bound);
+    for (unsigned i = 2; i < next && longest < bound && longest.count() > 0; ++i)
+        longest = std::min(longest * 2, bound);
     return std::chrono::duration_cast<std::chrono::steady_clock::duration>(
         random * std::chrono::duration<double, std::milli>(longest));
 }

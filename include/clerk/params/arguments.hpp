@@ -46,6 +46,15 @@ std::string_view as_text(T const& text) noexcept
         return text;
 }
 
+template <class T>
+bool is_null_pointer(T const& text) noexcept
+{
+    if constexpr (std::is_pointer_v<T>)
+        return text == nullptr;
+    else
+        return false;
+}
+
 /// A text that is required: no null.
 class text_argument
 {
@@ -73,15 +82,6 @@ public:
     }
 
 private:
-    template <class T>
-    static bool is_null_pointer(T const& text) noexcept
-    {
-        if constexpr (std::is_pointer_v<T>)
-            return text == nullptr;
-        else
-            return false;
-    }
-
     std::string_view text_;
     bool null_pointer_;
 };
@@ -106,9 +106,8 @@ public:
     nullable_text_argument(T const& text)
         : value_(Stored{as_text(text)})
     {
-        if constexpr (std::is_pointer_v<T>)
-            if (text == nullptr)
-                value_ = invalid_attribute{"is a null pointer, not a string; clerk::null clears an attribute"};
+        if (is_null_pointer(text))
+            value_ = invalid_attribute{"is a null pointer, not a string; clerk::null clears an attribute"};
     }
     nullable_text_argument(secret const& text)
         requires std::same_as<Stored, secret>
@@ -238,6 +237,12 @@ private:
 template <class T>
 concept object_like = !number_or_bool<T> && !text_like<T> && !is_optional<T> && !std::same_as<T, null_t>
     && !std::same_as<T, std::nullptr_t> && !std::same_as<T, json::object> && json::has_value_from<T>::value;
+
+/// The same object in memory of its own: the caller's may lie in a resource that ends before the parameters do.
+inline json::object in_own_memory(json::object value)
+{
+    return json::object(std::move(value), json::storage_ptr{});
+}
 
 /// The value as an attribute: an object, null (as `clerk::null`), or a note that it is neither.
 CLERK_DECL attribute<json::object> object_attribute(json::value value);

@@ -50,7 +50,7 @@ public:
     /// only: an empty object empties it in every version.
     Self& public_metadata(json::object value) &
     {
-        return set(&metadata_attributes::public_metadata, attribute<json::object>{std::move(value)});
+        return set(&metadata_attributes::public_metadata, attribute<json::object>{in_own_memory(std::move(value))});
     }
     /// \copydoc public_metadata
     [[nodiscard]] Self&& public_metadata(json::object value) &&
@@ -83,7 +83,7 @@ public:
     /// Metadata that only the backend can read. Otherwise like `public_metadata`.
     Self& private_metadata(json::object value) &
     {
-        return set(&metadata_attributes::private_metadata, attribute<json::object>{std::move(value)});
+        return set(&metadata_attributes::private_metadata, attribute<json::object>{in_own_memory(std::move(value))});
     }
     /// \copydoc private_metadata
     [[nodiscard]] Self&& private_metadata(json::object value) &&
@@ -116,7 +116,7 @@ public:
     /// Metadata that the frontend can read and write: never trust it. Otherwise like `public_metadata`.
     Self& unsafe_metadata(json::object value) &
     {
-        return set(&metadata_attributes::unsafe_metadata, attribute<json::object>{std::move(value)});
+        return set(&metadata_attributes::unsafe_metadata, attribute<json::object>{in_own_memory(std::move(value))});
     }
     /// \copydoc unsafe_metadata
     [[nodiscard]] Self&& unsafe_metadata(json::object value) &&

@@ -224,10 +224,16 @@ public:
         requires text_like<std::ranges::range_value_t<Range>> && (!text_like<std::remove_cvref_t<Range>>)
     Self& backup_codes(Range&& codes) &
     {
+        using stored = attribute<std::vector<secret>>;
         std::vector<secret> kept;
         for (auto const& code : codes)
+        {
+            if (is_null_pointer(code))
+                return set(&update_user_attributes::backup_codes,
+                    stored{invalid_attribute{"holds a null pointer, not a string"}});
             kept.emplace_back(as_text(code));
-        return set(&update_user_attributes::backup_codes, attribute<std::vector<secret>>{std::move(kept)});
+        }
+        return set(&update_user_attributes::backup_codes, stored{std::move(kept)});
     }
     /// \copydoc backup_codes
     template <std::ranges::input_range Range>

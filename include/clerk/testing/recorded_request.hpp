@@ -27,8 +27,8 @@ struct recorded_request
     /// Names as they were written, in their order. Of `Authorization`, scheme and prefix are left: `Bearer sk_test_…`.
     std::vector<std::pair<std::string, std::string>> headers;
 
-    /// As it came, byte for byte, if it holds no secret. Else the JSON with `"…"` for each password, digest, TOTP secret
-    /// and backup code. Empty if it is no JSON, as nobody knows then what it holds.
+    /// As it came, byte for byte, if it speaks of no secret and holds no escape. Else its JSON written anew, with `"…"` for
+    /// each password, digest, TOTP secret and all backup codes. Empty if it is no JSON: nobody knows then what it holds.
     std::string body;
 
     /// How many bytes the body had.

@@ -31,7 +31,8 @@ constexpr style of = detail::style_of<Token>;
 static_assert(of<asio::use_awaitable_t<>> == style::exception);
 static_assert(of<asio::use_awaitable_t<strand>> == style::exception);
 static_assert(of<asio::executor_binder<asio::use_awaitable_t<>, strand>> == style::exception);
-static_assert(of<asio::cancellation_slot_binder<asio::use_awaitable_t<>, asio::cancellation_slot>> == style::exception);
+static_assert(
+    of<asio::cancellation_slot_binder<asio::use_awaitable_t<>, asio::cancellation_slot>> == style::exception);
 static_assert(of<asio::allocator_binder<asio::use_awaitable_t<>, std::allocator<void>>> == style::exception);
 static_assert(of<clerk::as_result_awaitable_t> == style::result);
 static_assert(of<clerk::as_result_t<callback_t>> == style::result);

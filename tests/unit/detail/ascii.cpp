@@ -16,7 +16,8 @@ BOOST_AUTO_TEST_CASE(letters_alone_change_case)
     {
         char const c = static_cast<char>(value);
         bool const capital = value >= 'A' && value <= 'Z';
-        BOOST_TEST(static_cast<int>(static_cast<unsigned char>(detail::to_lower(c))) == (capital ? value + 32 : value));
+        BOOST_TEST(static_cast<int>(static_cast<unsigned char>(detail::to_lower(c)))
+            == (capital ? value + 32 : value));
         BOOST_TEST(detail::is_digit(c) == (value >= '0' && value <= '9'));
     }
 }
@@ -50,8 +51,8 @@ BOOST_AUTO_TEST_CASE(digits)
     BOOST_TEST(detail::parse_digits<int>("007").value() == 7);
     BOOST_TEST(detail::parse_digits<int>("2147483647").value() == 2147483647);
     BOOST_TEST(detail::parse_digits<std::uint16_t>("65535").value() == 65535U);
-    for (std::string_view const text : {"", "-1", "+1", " 1", "1 ", "1.0", "0x1", "1e3", "2147483648", "\xD9\xA1",
-             "99999999999999999999999999"})
+    for (std::string_view const text : {"", "-1", "+1", " 1", "1 ", "1.0", "0x1", "1e3", "2147483648",
+             "\xD9\xA1", "99999999999999999999999999"})
         BOOST_TEST(!detail::parse_digits<int>(text).has_value(), "took " << text);
     BOOST_TEST(!detail::parse_digits<std::uint16_t>("65536").has_value());
     // Not read beyond its end.

@@ -7,7 +7,8 @@ BOOST_AUTO_TEST_SUITE(detail_invalid_argument)
 
 BOOST_AUTO_TEST_CASE(says_what_and_that_nothing_was_sent)
 {
-    clerk::error const error = clerk::detail::invalid_argument("update_user", "first_name is not valid UTF-8 (byte 3)");
+    clerk::error const error =
+        clerk::detail::invalid_argument("update_user", "first_name is not valid UTF-8 (byte 3)");
     BOOST_TEST((error.code() == clerk::errc::invalid_argument));
     BOOST_TEST((error.phase() == clerk::phase::preparing));
     BOOST_TEST(error.message() == "update_user: first_name is not valid UTF-8 (byte 3); nothing was sent");

@@ -34,7 +34,8 @@ bool survives(double value)
     std::string problem;
     if (!clerk::detail::parse_json(text, parsed, problem))
         return false;
-    return std::bit_cast<std::uint64_t>(std::strtod(text.c_str(), nullptr)) == std::bit_cast<std::uint64_t>(value)
+    return std::bit_cast<std::uint64_t>(std::strtod(text.c_str(), nullptr))
+        == std::bit_cast<std::uint64_t>(value)
         && parsed.to_number<double>() == value;
 }
 } // namespace
@@ -53,8 +54,9 @@ BOOST_AUTO_TEST_CASE(shortest_text)
 BOOST_AUTO_TEST_CASE(extremes_survive)
 {
     using limits = std::numeric_limits<double>;
-    for (double const value : {0.0, -0.0, 1.0, 0.1, 1.0 / 3, limits::max(), limits::lowest(), limits::min(), limits::denorm_min(),
-             limits::epsilon(), 9007199254740993.0, 1e22, 1e23, 123456789012345680.0, 2.2250738585072011e-308, 1e21, 1e-7})
+    for (double const value : {0.0, -0.0, 1.0, 0.1, 1.0 / 3, limits::max(), limits::lowest(), limits::min(),
+             limits::denorm_min(), limits::epsilon(), 9007199254740993.0, 1e22, 1e23, 123456789012345680.0,
+             2.2250738585072011e-308, 1e21, 1e-7})
         BOOST_TEST(survives(value), "lost " << value);
 }
 
@@ -73,14 +75,15 @@ BOOST_AUTO_TEST_CASE(any_double_survives)
 
 BOOST_AUTO_TEST_CASE(what_json_has_no_number_for_is_refused)
 {
-    for (double const value : {std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::infinity(),
-             -std::numeric_limits<double>::infinity()})
+    for (double const value : {std::numeric_limits<double>::quiet_NaN(),
+             std::numeric_limits<double>::infinity(), -std::numeric_limits<double>::infinity()})
     {
         json::object object;
         object["list"] = json::array{1.5, value};
         json_writer writer;
         writer.member("public_metadata", object);
-        BOOST_TEST(writer.problem() == "public_metadata.list[1] is not a finite number, and JSON has no other");
+        BOOST_TEST(
+            writer.problem() == "public_metadata.list[1] is not a finite number, and JSON has no other");
     }
 }
 

@@ -93,7 +93,8 @@ BOOST_AUTO_TEST_CASE(escapes)
     }
     BOOST_TEST(written(json::value("\b\f\n\r\t\"\\/")) == R"("\b\f\n\r\t\"\\/")");
     BOOST_TEST(written(json::value(json::string("\0\x01\x1F\x7F"sv))) == "\"\\u0000\\u0001\\u001f\x7F\"");
-    BOOST_TEST(written(json::value("\xC3\xA4\xF0\x9F\x98\x80\xE2\x80\xA8")) == "\"\xC3\xA4\xF0\x9F\x98\x80\xE2\x80\xA8\"");
+    BOOST_TEST(written(json::value("\xC3\xA4\xF0\x9F\x98\x80\xE2\x80\xA8"))
+        == "\"\xC3\xA4\xF0\x9F\x98\x80\xE2\x80\xA8\"");
     BOOST_TEST(written(json::value("")) == "\"\"");
 }
 
@@ -105,7 +106,8 @@ BOOST_AUTO_TEST_CASE(keys_are_escaped_and_otherwise_untouched)
     object[""] = 3;
     object["{"] = 4;
     object["\xC3\xA4"] = 5;
-    BOOST_TEST(written(object) == "{\"camelCase_and-dash.dot\":1,\"\\\"\\n\":2,\"\":3,\"{\":4,\"\xC3\xA4\":5}");
+    BOOST_TEST(
+        written(object) == "{\"camelCase_and-dash.dot\":1,\"\\\"\\n\":2,\"\":3,\"{\":4,\"\xC3\xA4\":5}");
 }
 
 BOOST_AUTO_TEST_CASE(integers)
@@ -119,8 +121,9 @@ BOOST_AUTO_TEST_CASE(integers)
 
 BOOST_AUTO_TEST_CASE(arrays_and_objects)
 {
-    for (std::string_view const text : {"[]", "{}", "[[],{},[[]]]", R"([1,"[",2,"{",{"a":[null,true,false]}])",
-             R"({"a":{"b":{"c":[{"d":"}"}]}},"e":[]})", "null", "true", "false", R"("x")"})
+    for (std::string_view const text :
+        {"[]", "{}", "[[],{},[[]]]", R"([1,"[",2,"{",{"a":[null,true,false]}])",
+            R"({"a":{"b":{"c":[{"d":"}"}]}},"e":[]})", "null", "true", "false", R"("x")"})
         BOOST_TEST(written(json::parse(text)) == text);
 }
 

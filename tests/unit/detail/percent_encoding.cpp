@@ -62,7 +62,8 @@ BOOST_AUTO_TEST_CASE(decoding_goes_once_and_leaves_what_is_no_escape)
     BOOST_TEST(detail::percent_decoded("%252e") == "%2e");
     BOOST_TEST(detail::percent_decoded("%2e%2E") == "..");
     BOOST_TEST(detail::percent_decoded("%aF") == "\xAF");
-    for (std::string_view const text : {"", "%", "%%", "%2", "a%2", "%G0", "%0G", "%-1", "% 1", "+", "%u002e"})
+    for (std::string_view const text :
+        {"", "%", "%%", "%2", "a%2", "%G0", "%0G", "%-1", "% 1", "+", "%u002e"})
         BOOST_TEST(detail::percent_decoded(text) == text);
     BOOST_TEST(detail::percent_decoded("%%32e") == "%2e");
     BOOST_TEST(detail::percent_decoded("%2%2e") == "%2.");

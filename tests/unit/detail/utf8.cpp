@@ -14,7 +14,8 @@ constexpr auto npos = std::string_view::npos;
 
 std::string encoded(unsigned long point)
 {
-    auto const byte = [](unsigned long value) { return static_cast<char>(static_cast<unsigned char>(value)); };
+    auto const byte = [](unsigned long value)
+    { return static_cast<char>(static_cast<unsigned char>(value)); };
     auto const tail = [&](unsigned shift) { return byte(0x80 | ((point >> shift) & 0x3F)); };
     if (point < 0x80)
         return {byte(point)};
@@ -88,7 +89,8 @@ BOOST_AUTO_TEST_CASE(longer_sequences_at_every_boundary)
         for (unsigned second = 0; second < 256; ++second)
             for (unsigned const third : tails)
             {
-                std::string bytes{static_cast<char>(first), static_cast<char>(second), static_cast<char>(third)};
+                std::string bytes{
+                    static_cast<char>(first), static_cast<char>(second), static_cast<char>(third)};
                 wrong += (find_invalid_utf8(bytes) == npos)
                     != (is_one_character(bytes)
                         || (is_one_character(bytes.substr(0, 2)) && third < 0x80));
@@ -96,7 +98,8 @@ BOOST_AUTO_TEST_CASE(longer_sequences_at_every_boundary)
                 for (unsigned const fourth : tails)
                 {
                     bytes[3] = static_cast<char>(fourth);
-                    bool const valid = is_one_character(bytes) || (is_one_character(bytes.substr(0, 3)) && fourth < 0x80);
+                    bool const valid =
+                        is_one_character(bytes) || (is_one_character(bytes.substr(0, 3)) && fourth < 0x80);
                     wrong += (find_invalid_utf8(bytes) == npos) != valid;
                 }
             }

@@ -11,7 +11,8 @@
 
 namespace
 {
-/// A byte of a type of our own, so that its std::allocator can be ours: it looks at memory that is given back.
+/// A byte of a type of our own, so that its std::allocator can be ours: it looks at memory that is given
+/// back.
 struct spied_byte
 {
     unsigned char value;

@@ -60,8 +60,8 @@ CLERK_DECL void call::resume(call_machine::event happened)
     }
     if (outcome)
     {
-        core_->leave(*this);
         complete(std::move(*outcome));
+        core_->leave(*this); // Last: whoever waits for the client to close hears of that after the call's own end.
     }
 }
 

@@ -9,6 +9,8 @@
 
 namespace clerk::detail
 {
+inline constexpr std::string_view not_repeated_for_its_effect = "not repeated, because it may have been carried out";
+
 /// "2.0 s"
 inline std::string describe_duration(std::chrono::steady_clock::duration duration)
 {
@@ -116,13 +118,13 @@ CLERK_DECL call_machine::action call_machine::on(exchanged report, time_point no
         unknown_effect_ = unknown_effect_ || what == effect::unknown;
         if (!stop_code_)
             stop_code_ = errc::cancelled;
-        auto problem = details_of_failure(failure);
-        // What an abandoned exchange failed with is of no interest; where it stood is. The failure before it is.
-        if (last_problem_)
-            problem.message = last_problem_->message;
-        else
-            problem.message.clear();
-        last_problem_ = std::move(problem);
+        // What an abandoned exchange failed with is of no interest; where it stood is, and the failure before it.
+        if (!last_problem_)
+        {
+            last_problem_ = details_of_failure(failure);
+            last_problem_->message.clear();
+        }
+        last_problem_->phase = failure.phase;
         return stop(now);
     }
     return on_problem(details_of_failure(failure), what, report, now);
@@ -158,7 +160,7 @@ CLERK_DECL call_machine::action call_machine::on_problem(
     if (what == effect::refused)
         return fail(std::move(problem), {});
     if (what == effect::unknown && !may_repeat_unknown(step(), problem.status, problem.code, retry_))
-        return fail(std::move(problem), step().changes_something() ? "not repeated, because it may have been carried out" : "");
+        return fail(std::move(problem), step().changes_something() ? not_repeated_for_its_effect : "");
     if (attempts_of_step_ >= retry_.max_attempts)
         return fail(std::move(problem), {});
 
@@ -202,7 +204,7 @@ CLERK_DECL call_machine::action call_machine::fail(error_details problem, std::s
     if (applied_)
         problem.message += unknown_effect_ ? "; the first of two requests took effect, the second may have"
                                            : "; the first of two requests took effect, the second did not";
-    else if (problem.may_have_taken_effect && why_no_more.empty())
+    else if (problem.may_have_taken_effect && why_no_more != not_repeated_for_its_effect)
         problem.message += "; the request may have taken effect";
     outcome_.emplace(call_outcome{std::move(problem), std::move(applied_), attempts_, steps_.front().changes_something()});
     state_ = state::done;

@@ -102,12 +102,15 @@ CLERK_DECL std::optional<std::chrono::sys_seconds> parse_http_date(
         reader.literal(" ");
         auto const clock = reader.clock();
         reader.literal(" GMT");
-        // "more than 50 years in the future … the most recent year in the past that had the same last two digits"
+        // "more than 50 years in the future … the most recent year in the past that had the same last two digits"; what
+        // would lie that far back belongs to the next century, or no wait could reach across the turn of one.
         int const this_year = static_cast<int>(
             std::chrono::year_month_day{std::chrono::floor<std::chrono::days>(now)}.year());
         int year = this_year - this_year % 100 + two_digits;
         if (year > this_year + 50)
             year -= 100;
+        else if (year < this_year - 49)
+            year += 100;
         return reader.finish(year, month, day, clock);
     }
     if (text.substr(3).starts_with(",")) // IMF-fixdate

@@ -31,6 +31,11 @@ inline api_error parse_api_error(json::object const& object)
     return parsed;
 }
 
+inline bool says_something(api_error const& entry) noexcept
+{
+    return !entry.code.empty() || !entry.message.empty() || !entry.long_message.empty() || !entry.meta.empty();
+}
+
 CLERK_DECL error_envelope parse_error_envelope(std::string_view body)
 {
     error_envelope envelope;
@@ -44,7 +49,8 @@ CLERK_DECL error_envelope parse_error_envelope(std::string_view body)
     if (auto const* errors = list ? list->if_array() : nullptr)
         for (auto const& entry : *errors)
             if (auto const* described = entry.if_object())
-                envelope.errors.push_back(parse_api_error(*described));
+                if (auto parsed = parse_api_error(*described); says_something(parsed))
+                    envelope.errors.push_back(std::move(parsed));
     return envelope;
 }
 
@@ -78,12 +84,11 @@ CLERK_DECL std::string trace_id_of_reply(http_reply const& reply, std::string fr
 /// "first_name: must be shorter [form_param_exceeds_allowed_size]"
 inline std::string describe_api_error(api_error const& entry)
 {
-    std::string text;
-    if (!entry.param_name.empty())
-        text.append(printable(entry.param_name, 60)).append(": ");
-    text += scrubbed(entry.long_message.empty() ? entry.message : entry.long_message, 300);
+    std::string text = scrubbed(entry.param_name, 60);
+    if (auto const& words = entry.long_message.empty() ? entry.message : entry.long_message; !words.empty())
+        text.append(text.empty() ? "" : ": ").append(scrubbed(words, 300));
     if (!entry.code.empty())
-        text.append(" [").append(printable(entry.code, 80)).append("]");
+        text.append(text.empty() ? "[" : " [").append(scrubbed(entry.code, 80)).append("]");
     return text;
 }
 

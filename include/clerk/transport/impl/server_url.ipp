@@ -40,7 +40,8 @@ inline std::string parse_authority(std::string_view authority, server_url& out)
         authority.remove_prefix(end + 1);
         if (!authority.empty() && !authority.starts_with(':'))
             return "has something other than a port behind its address";
-        if (!std::ranges::all_of(host, [](char c) { return is_unreserved(c) || c == ':'; }))
+        bool const ipv6 = host.empty() || host.find(':') != std::string_view::npos;
+        if (!ipv6 || !std::ranges::all_of(host, [](char c) { return is_unreserved(c) || c == ':'; }))
             return "has an address that is none";
     }
     else

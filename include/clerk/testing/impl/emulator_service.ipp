@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef CLERK_TESTING_IMPL_EMULATOR_SERVICE_IPP
+#define CLERK_TESTING_IMPL_EMULATOR_SERVICE_IPP
+
+#include <clerk/detail/printable.hpp>
+#include <clerk/testing/detail/emulator_service.hpp>
+#include <clerk/testing/detail/random_text.hpp>
+#include <clerk/testing/detail/redaction.hpp>
+
+#include <chrono>
+#include <cstdint>
+#include <utility>
+
+namespace clerk::testing::detail
+{
+inline std::int64_t unix_milliseconds()
+{
+    auto const now = std::chrono::system_clock::now().time_since_epoch();
+    return std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
+}
+
+/// What happens to the reply, in a word.
+inline std::string outcome_of(delivery const& how)
+{
+    if (how.interrupted == interruption::before_reply)
+        return how.by_reset ? "reset" : "closed";
+    return how.raw ? "raw" : std::to_string(how.reply.status);
+}
+
+CLERK_DECL emulator_service::emulator_service(emulator_options const& options)
+    : max_request_bytes_(options.max_request_bytes)
+    , max_recorded_requests_(options.max_recorded_requests)
+    , api_(options.secret_key)
+    , log_(options.log)
+{
+}
+
+CLERK_DECL delivery emulator_service::answer(http_request request)
+{
+    recorded_request record;
+    record.method = request.method;
+    record.target = request.target;
+    record.headers = redacted_headers(request.headers);
+    record.body = redacted_body(request.body);
+    record.body_size = request.body.size();
+    record.connection = request.connection;
+    record.trace_id = new_trace_id();
+    auto const line = request.method + ' ' + request.target;
+    auto const trace_id = record.trace_id;
+
+    delivery how;
+    std::function<void()> arrived;
+    {
+        std::lock_guard const lock{mutex_};
+        how = decide(request, record);
+        requests_.push_back(std::move(record));
+        while (requests_.size() > max_recorded_requests_)
+            requests_.pop_front();
+        arrived = on_request_;
+    }
+    if (arrived)
+        arrived();
+    log(line, outcome_of(how), trace_id);
+    return how;
+}
+
+CLERK_DECL delivery emulator_service::decide(http_request const& request, recorded_request& record)
+{
+    record.authorized = !api_.authorize(request);
+    scripted_reply script;
+    if (!script_.empty())
+    {
+        script = std::move(script_.front());
+        script_.pop_front();
+    }
+    delivery how = script.how();
+    if (script.carried_out())
+        how.reply = api_.answer(request, record.trace_id, unix_milliseconds());
+    bool const status_is_sent = !how.raw && how.interrupted != interruption::before_reply;
+    record.status = status_is_sent ? how.reply.status : 0;
+    return how;
+}
+
+CLERK_DECL http_reply emulator_service::refuse(unreadable reason)
+{
+    auto const trace_id = new_trace_id();
+    http_reply reply;
+    if (reason == unreadable::body_too_large)
+        reply = reply_to(body_too_large(max_request_bytes_), trace_id);
+    else
+    {
+        // It is the gateway that says so, not the API.
+        bool const large = reason == unreadable::headers_too_large;
+        reply.status = large ? 431 : 400;
+        reply.headers.emplace_back("Content-Type", "text/html");
+        reply.body = large ? "<html><body><h1>431 Request Header Fields Too Large</h1></body></html>"
+                           : "<html><body><h1>400 Bad Request</h1></body></html>";
+    }
+    log("(unreadable request)", std::to_string(reply.status), trace_id);
+    return reply;
+}
+
+CLERK_DECL void emulator_service::log(
+    std::string_view request, std::string_view outcome, std::string_view trace_id)
+{
+    std::lock_guard const lock{log_mutex_};
+    if (!log_)
+        return;
+    constexpr std::size_t longest = 300;
+    log_(clerk::detail::scrubbed(request, longest) + ' ' + std::string{outcome} + ' ' + std::string{trace_id});
+}
+
+CLERK_DECL json::object emulator_service::add_user(json::object user)
+{
+    std::lock_guard const lock{mutex_};
+    return api_.users().add(std::move(user), unix_milliseconds());
+}
+
+CLERK_DECL std::optional<json::object> emulator_service::user(std::string_view id)
+{
+    std::lock_guard const lock{mutex_};
+    json::object const* const found = api_.users().find(id);
+    return found ? std::optional{*found} : std::nullopt;
+}
+
+CLERK_DECL std::size_t emulator_service::user_count()
+{
+    std::lock_guard const lock{mutex_};
+    return api_.users().size();
+}
+
+CLERK_DECL std::vector<recorded_request> emulator_service::requests() const
+{
+    std::lock_guard const lock{mutex_};
+    return {requests_.begin(), requests_.end()};
+}
+
+CLERK_DECL void emulator_service::clear_requests()
+{
+    std::lock_guard const lock{mutex_};
+    requests_.clear();
+}
+
+CLERK_DECL void emulator_service::next_reply(scripted_reply reply)
+{
+    std::lock_guard const lock{mutex_};
+    script_.push_back(std::move(reply));
+}
+
+CLERK_DECL void emulator_service::on_request(std::function<void()> handler)
+{
+    std::lock_guard const lock{mutex_};
+    on_request_ = std::move(handler);
+}
+
+} // namespace clerk::testing::detail
+
+#endif
