@@ -12,12 +12,12 @@ boost::asio::awaitable<void> rename(clerk::users users, std::string id)
     std::cout << user.id << " is now " << user.first_name.value_or("nameless") << '\n';
 }
 
-int main(int, char** argv)
+int main(int argc, char** argv)
 try
 {
     boost::asio::io_context context;
     clerk::client client{context, clerk::client_options::from_environment()}; // reads CLERK_SECRET_KEY
-    boost::asio::co_spawn(context, rename(client.users(), argv[1]), [](std::exception_ptr e) {
+    boost::asio::co_spawn(context, rename(client.users(), argc > 1 ? argv[1] : ""), [](std::exception_ptr e) {
         if (e) std::rethrow_exception(e);
     });
     context.run();

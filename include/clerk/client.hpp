@@ -26,8 +26,9 @@ namespace clerk
 ///
 /// One client serves a whole program: it keeps connections open and shares them.
 ///
-/// Lifetime: must not outlive the execution context. Its destruction cancels the calls that are under way; they
-/// complete with `errc::cancelled`.
+/// Lifetime: must not outlive the execution context; in particular, a coroutine that owns a client must end, or be
+/// destroyed, before its context is. Destroying a client cancels the calls that are under way; they complete with
+/// `errc::cancelled`. A client that was moved from may only be assigned to or destroyed.
 ///
 /// Thread safety: all `const` members may be called from any thread at any time.
 class client

@@ -49,7 +49,7 @@ struct pool_options
     /// How many calls may wait for a connection; further ones fail at once. Default: 100 000.
     std::size_t max_waiting = 100'000;
 
-    /// How long an unused connection is kept for the next call. Default: 30 s.
+    /// How long an unused connection is kept for the next call; at most a year. Default: 30 s.
     std::chrono::milliseconds idle_timeout{30'000};
 };
 
@@ -98,8 +98,9 @@ struct client_options
     /// Whether the secret key may travel unencrypted, to an `http://` URL. For tests on one machine. Default: no.
     bool allow_plaintext = false;
 
-    /// An HTTP proxy, `http://[user:password@]host[:port]`. TLS goes through it in a tunnel (CONNECT). Default: none.
-    std::string proxy;
+    /// An HTTP proxy, `http://[user:password@]host[:port]`. TLS goes through it in a tunnel (CONNECT). A secret, because
+    /// it may hold a password. Default: none.
+    secret proxy;
 
     /// The longest reply that is read, in bytes; a longer one is `errc::malformed_response`. Default: 8 MiB.
     std::size_t max_response_bytes = 8 * 1024 * 1024;
@@ -107,7 +108,8 @@ struct client_options
     /// What is appended to the `User-Agent` header, "my-service/1.2". Default: nothing.
     std::string user_agent;
 
-    /// Another way to carry requests than HTTPS over Asio's sockets. Default: none.
+    /// Another way to carry requests than HTTPS over Asio's sockets. It may serve several clients: none of them closes
+    /// it. Default: none.
     std::shared_ptr<clerk::transport> transport;
 };
 

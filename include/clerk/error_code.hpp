@@ -27,7 +27,7 @@ enum class errc
     rate_limited,       ///< 429: too many requests; `error::retry_after()` says how long to wait.
     server_error,       ///< 5xx: Clerk, or a gateway in front of it, failed.
     malformed_response, ///< A reply that is not what the API promises: a redirect, a wrong shape, no JSON, too large.
-    timeout,            ///< The call's deadline passed.
+    timeout,            ///< The call's deadline passed, or a server tired of waiting for the request (408).
     cancelled,          ///< Cancelled by the caller, or the client was closed or destroyed.
     network,            ///< Name resolution, connecting, sending or receiving failed.
     tls,                ///< The TLS handshake failed: the peer is not who it should be, or speaks no TLS 1.2.

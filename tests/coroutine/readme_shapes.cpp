@@ -79,7 +79,8 @@ BOOST_AUTO_TEST_CASE(a_stored_value_is_passed_as_it_is)
             auto users = f.client.users();
             clerk::update_user_params params;
             params.first_name("Step").last_name("By Step");
-            params.password("correct horse").sign_out_of_other_sessions();
+            params.password("correct horse").locale("en-US");
+            params.password("correct horse").sign_out_of_other_sessions().skip_password_checks(false).username("step");
             auto user = co_await users.update_user(f.id, params);
             BOOST_TEST(user.last_name.value() == "By Step");
             auto again = co_await users.update_user(f.id, params);

@@ -71,6 +71,7 @@ private:
     asio::steady_timer timer_;
     unsigned timer_generation_ = 0; ///< An expiry that was overtaken by `cancel` or by arming anew has an older one.
     asio::cancellation_signal abandon_exchange_;
+    unsigned exchange_number_ = 0;
     http_request request_;
 };
 

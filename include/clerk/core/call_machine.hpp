@@ -84,6 +84,12 @@ public:
     /// Takes note of what happened at `now`; says what to do.
     [[nodiscard]] CLERK_DECL action resume(event happened, time_point now);
 
+    /// Whether the call is over.
+    [[nodiscard]] bool done() const noexcept
+    {
+        return state_ == state::done;
+    }
+
     /// Precondition: `finish` was the last action. Once.
     [[nodiscard]] call_outcome take_outcome()
     {

@@ -63,6 +63,7 @@ public:
     CLERK_DECL void shut_down();
 
 private:
+    void close_transport() noexcept;
     void finish_closing(std::vector<asio::any_completion_handler<void()>> handlers);
 
     asio::any_io_executor executor_;

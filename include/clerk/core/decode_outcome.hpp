@@ -22,6 +22,9 @@ CLERK_DECL error finish_error(std::string_view operation, error_details details)
 /// Any JSON at all, or nothing: the reply to an untyped request.
 CLERK_DECL bool decode(std::string_view body, json::value& out, std::string& problem);
 
+/// The user after the first of two requests, where that one succeeded and its reply can be read.
+CLERK_DECL std::optional<user> decode_applied(call_outcome const& outcome);
+
 /// What the caller of an operation gets.
 template <class T>
 result<T> decode_outcome(std::string_view operation, call_outcome outcome)
@@ -29,20 +32,18 @@ result<T> decode_outcome(std::string_view operation, call_outcome outcome)
     if (auto* details = std::get_if<error_details>(&outcome.last))
     {
         if constexpr (std::same_as<T, user>)
-        {
-            std::string problem;
-            user applied;
-            if (outcome.applied && decode(outcome.applied->body, applied, problem))
-                details->applied = std::move(applied);
-        }
+            details->applied = decode_applied(outcome);
         return finish_error(operation, std::move(*details));
     }
     auto const& reply = std::get<http_reply>(outcome.last);
     std::string problem;
     T value{};
-    if (!decode(reply.body, value, problem))
-        return finish_error(operation, details_of_malformed_reply(reply, problem, outcome));
-    return value;
+    if (decode(reply.body, value, problem))
+        return value;
+    auto details = details_of_malformed_reply(reply, problem, outcome);
+    if constexpr (std::same_as<T, user>)
+        details.applied = decode_applied(outcome);
+    return finish_error(operation, std::move(details));
 }
 
 } // namespace clerk::detail

@@ -25,6 +25,7 @@ inline effect effect_of_reply(error_details const& details) noexcept
 {
     switch (details.status)
     {
+    case 408:
     case 429:
     case 503: return effect::none;
     case 409:
@@ -39,10 +40,20 @@ inline effect effect_of_reply(error_details const& details) noexcept
 
 inline effect effect_of_failure(transport_failure const& failure) noexcept
 {
+    // What the head of a reply said holds, even where its body broke off.
+    if (failure.status == 429 || failure.status == 503)
+        return effect::none;
     if (failure.request_sent)
         return effect::unknown;
-    bool const passing = failure.code == errc::network || failure.code == errc::timeout;
+    bool const passing = (failure.code == errc::network || failure.code == errc::timeout) && !failure.permanent;
     return passing ? effect::none : effect::refused;
+}
+
+/// Whether a request that was certainly not carried out is sent again. 503 is the word of a gateway, too: enough for
+/// what may come twice, not for what must not.
+inline bool may_repeat_unharmed(request_step const& step, int status) noexcept
+{
+    return step.repeat != repeatability::never || status != 503;
 }
 
 /// Whether a request whose outcome is unknown is sent again. 500 and replies that make no sense are not: the server

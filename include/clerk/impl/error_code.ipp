@@ -15,6 +15,12 @@ namespace detail
 class error_category_type final : public boost::system::error_category
 {
 public:
+    // An identity of its own, so that codes compare equal across shared objects, each with an instance.
+    constexpr error_category_type() noexcept
+        : boost::system::error_category(0x6A1D5C0E92B74F38ULL)
+    {
+    }
+
     char const* name() const noexcept override
     {
         return "clerk";

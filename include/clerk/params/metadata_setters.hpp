@@ -53,7 +53,7 @@ public:
         return set(&metadata_attributes::public_metadata, attribute<json::object>{in_own_memory(std::move(value))});
     }
     /// \copydoc public_metadata
-    [[nodiscard]] Self&& public_metadata(json::object value) &&
+    Self public_metadata(json::object value) &&
     {
         return std::move(public_metadata(std::move(value)));
     }
@@ -63,10 +63,12 @@ public:
         return set(&metadata_attributes::public_metadata, attribute<json::object>{null});
     }
     /// \copydoc public_metadata
-    [[nodiscard]] Self&& public_metadata(null_t) &&
+    Self public_metadata(null_t) &&
     {
         return std::move(public_metadata(null));
     }
+    template <number_or_bool T>
+    void public_metadata(T) = delete; // a bool or a number is no JSON object
     /// \copydoc public_metadata
     template <object_like T>
     Self& public_metadata(T const& value) &
@@ -75,7 +77,7 @@ public:
     }
     /// \copydoc public_metadata
     template <object_like T>
-    [[nodiscard]] Self&& public_metadata(T const& value) &&
+    Self public_metadata(T const& value) &&
     {
         return std::move(public_metadata(value));
     }
@@ -86,7 +88,7 @@ public:
         return set(&metadata_attributes::private_metadata, attribute<json::object>{in_own_memory(std::move(value))});
     }
     /// \copydoc private_metadata
-    [[nodiscard]] Self&& private_metadata(json::object value) &&
+    Self private_metadata(json::object value) &&
     {
         return std::move(private_metadata(std::move(value)));
     }
@@ -96,10 +98,12 @@ public:
         return set(&metadata_attributes::private_metadata, attribute<json::object>{null});
     }
     /// \copydoc private_metadata
-    [[nodiscard]] Self&& private_metadata(null_t) &&
+    Self private_metadata(null_t) &&
     {
         return std::move(private_metadata(null));
     }
+    template <number_or_bool T>
+    void private_metadata(T) = delete; // a bool or a number is no JSON object
     /// \copydoc private_metadata
     template <object_like T>
     Self& private_metadata(T const& value) &
@@ -108,7 +112,7 @@ public:
     }
     /// \copydoc private_metadata
     template <object_like T>
-    [[nodiscard]] Self&& private_metadata(T const& value) &&
+    Self private_metadata(T const& value) &&
     {
         return std::move(private_metadata(value));
     }
@@ -119,7 +123,7 @@ public:
         return set(&metadata_attributes::unsafe_metadata, attribute<json::object>{in_own_memory(std::move(value))});
     }
     /// \copydoc unsafe_metadata
-    [[nodiscard]] Self&& unsafe_metadata(json::object value) &&
+    Self unsafe_metadata(json::object value) &&
     {
         return std::move(unsafe_metadata(std::move(value)));
     }
@@ -129,10 +133,12 @@ public:
         return set(&metadata_attributes::unsafe_metadata, attribute<json::object>{null});
     }
     /// \copydoc unsafe_metadata
-    [[nodiscard]] Self&& unsafe_metadata(null_t) &&
+    Self unsafe_metadata(null_t) &&
     {
         return std::move(unsafe_metadata(null));
     }
+    template <number_or_bool T>
+    void unsafe_metadata(T) = delete; // a bool or a number is no JSON object
     /// \copydoc unsafe_metadata
     template <object_like T>
     Self& unsafe_metadata(T const& value) &
@@ -141,7 +147,7 @@ public:
     }
     /// \copydoc unsafe_metadata
     template <object_like T>
-    [[nodiscard]] Self&& unsafe_metadata(T const& value) &&
+    Self unsafe_metadata(T const& value) &&
     {
         return std::move(unsafe_metadata(value));
     }

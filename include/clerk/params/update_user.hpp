@@ -34,7 +34,8 @@ class password_of_stored_params : public detail::update_user_setters<password_of
 {
 public:
     /// Skips Clerk's checks of the password's strength, for this update only.
-    password_of_stored_params& skip_password_checks(bool skip = true)
+    template <std::same_as<bool> Bool = bool>
+    password_of_stored_params& skip_password_checks(Bool skip = true)
     {
         if (auto* password = std::get_if<detail::new_password>(&attributes_->credential))
             password->skip_password_checks = skip;
@@ -42,7 +43,8 @@ public:
     }
 
     /// Ends every other session of the user once the password is changed.
-    password_of_stored_params& sign_out_of_other_sessions(bool sign_out = true)
+    template <std::same_as<bool> Bool = bool>
+    password_of_stored_params& sign_out_of_other_sessions(Bool sign_out = true)
     {
         if (auto* password = std::get_if<detail::new_password>(&attributes_->credential))
             password->sign_out_of_other_sessions = sign_out;
@@ -83,7 +85,7 @@ private:
 ///
 /// Thread safety: distinct objects: safe. Shared objects: safe for `const` access.
 /// Source: Clerk's documentation of `updateUser()`; Backend API, `PATCH /users/{user_id}`.
-class update_user_params : public detail::update_user_setters<update_user_params>
+class [[nodiscard]] update_user_params : public detail::update_user_setters<update_user_params>
 {
 public:
     /// No attribute.
@@ -94,12 +96,12 @@ public:
     /// A new password, in plain text; at least 8 characters (Clerk checks that, and whether it was found in a breach).
     password_of_stored_params password(detail::secret_argument text) &;
     /// \copydoc password
-    [[nodiscard]] update_user_params_with_password password(detail::secret_argument text) &&;
+    update_user_params_with_password password(detail::secret_argument text) &&;
 
     /// The digest of a password that was hashed elsewhere, and the algorithm that made it.
     update_user_params& password_digest(detail::secret_argument digest, password_hasher hasher) &;
     /// \copydoc password_digest
-    [[nodiscard]] update_user_params_with_digest password_digest(
+    update_user_params_with_digest password_digest(
         detail::secret_argument digest, password_hasher hasher) &&;
 
     template <class Self = update_user_params>
@@ -119,29 +121,34 @@ private:
 };
 
 /// `update_user_params` of which the compiler knows that they hold a password. Converts to `update_user_params`.
-class update_user_params_with_password : public detail::update_user_setters<update_user_params_with_password>
+class [[nodiscard]] update_user_params_with_password
+    : public detail::update_user_setters<update_user_params_with_password>
 {
 public:
     /// \copydoc password_of_stored_params::skip_password_checks
-    update_user_params_with_password& skip_password_checks(bool skip = true) &
+    template <std::same_as<bool> Bool = bool>
+    update_user_params_with_password& skip_password_checks(Bool skip = true) &
     {
         held_password().skip_password_checks = skip;
         return *this;
     }
     /// \copydoc skip_password_checks
-    [[nodiscard]] update_user_params_with_password&& skip_password_checks(bool skip = true) &&
+    template <std::same_as<bool> Bool = bool>
+    update_user_params_with_password skip_password_checks(Bool skip = true) &&
     {
         return std::move(skip_password_checks(skip));
     }
 
     /// \copydoc password_of_stored_params::sign_out_of_other_sessions
-    update_user_params_with_password& sign_out_of_other_sessions(bool sign_out = true) &
+    template <std::same_as<bool> Bool = bool>
+    update_user_params_with_password& sign_out_of_other_sessions(Bool sign_out = true) &
     {
         held_password().sign_out_of_other_sessions = sign_out;
         return *this;
     }
     /// \copydoc sign_out_of_other_sessions
-    [[nodiscard]] update_user_params_with_password&& sign_out_of_other_sessions(bool sign_out = true) &&
+    template <std::same_as<bool> Bool = bool>
+    update_user_params_with_password sign_out_of_other_sessions(Bool sign_out = true) &&
     {
         return std::move(sign_out_of_other_sessions(sign_out));
     }
@@ -168,7 +175,8 @@ private:
 };
 
 /// `update_user_params` of which the compiler knows that they hold a digest. Converts to `update_user_params`.
-class update_user_params_with_digest : public detail::update_user_setters<update_user_params_with_digest>
+class [[nodiscard]] update_user_params_with_digest
+    : public detail::update_user_setters<update_user_params_with_digest>
 {
 public:
     template <class Self = update_user_params_with_digest>

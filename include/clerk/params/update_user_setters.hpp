@@ -26,7 +26,7 @@ public:
         return set(&update_user_attributes::first_name, std::move(value).take());
     }
     /// \copydoc first_name
-    [[nodiscard]] Self&& first_name(nullable_text_argument<std::string> value) &&
+    Self first_name(nullable_text_argument<std::string> value) &&
     {
         return std::move(first_name(std::move(value)));
     }
@@ -37,7 +37,7 @@ public:
         return set(&update_user_attributes::last_name, std::move(value).take());
     }
     /// \copydoc last_name
-    [[nodiscard]] Self&& last_name(nullable_text_argument<std::string> value) &&
+    Self last_name(nullable_text_argument<std::string> value) &&
     {
         return std::move(last_name(std::move(value)));
     }
@@ -48,7 +48,7 @@ public:
         return set(&update_user_attributes::username, std::move(value).take());
     }
     /// \copydoc username
-    [[nodiscard]] Self&& username(nullable_text_argument<std::string> value) &&
+    Self username(nullable_text_argument<std::string> value) &&
     {
         return std::move(username(std::move(value)));
     }
@@ -59,7 +59,7 @@ public:
         return set(&update_user_attributes::locale, std::move(value).take());
     }
     /// \copydoc locale
-    [[nodiscard]] Self&& locale(nullable_text_argument<std::string> value) &&
+    Self locale(nullable_text_argument<std::string> value) &&
     {
         return std::move(locale(std::move(value)));
     }
@@ -70,7 +70,7 @@ public:
         return set(&update_user_attributes::external_id, std::move(value).take());
     }
     /// \copydoc external_id
-    [[nodiscard]] Self&& external_id(nullable_text_argument<std::string> value) &&
+    Self external_id(nullable_text_argument<std::string> value) &&
     {
         return std::move(external_id(std::move(value)));
     }
@@ -81,7 +81,7 @@ public:
         return set(&update_user_attributes::primary_email_address_id, std::move(value).take());
     }
     /// \copydoc primary_email_address_id
-    [[nodiscard]] Self&& primary_email_address_id(nullable_text_argument<std::string> value) &&
+    Self primary_email_address_id(nullable_text_argument<std::string> value) &&
     {
         return std::move(primary_email_address_id(std::move(value)));
     }
@@ -92,7 +92,7 @@ public:
         return set(&update_user_attributes::primary_phone_number_id, std::move(value).take());
     }
     /// \copydoc primary_phone_number_id
-    [[nodiscard]] Self&& primary_phone_number_id(nullable_text_argument<std::string> value) &&
+    Self primary_phone_number_id(nullable_text_argument<std::string> value) &&
     {
         return std::move(primary_phone_number_id(std::move(value)));
     }
@@ -103,7 +103,7 @@ public:
         return set(&update_user_attributes::primary_web3_wallet_id, std::move(value).take());
     }
     /// \copydoc primary_web3_wallet_id
-    [[nodiscard]] Self&& primary_web3_wallet_id(nullable_text_argument<std::string> value) &&
+    Self primary_web3_wallet_id(nullable_text_argument<std::string> value) &&
     {
         return std::move(primary_web3_wallet_id(std::move(value)));
     }
@@ -114,7 +114,7 @@ public:
         return set(&update_user_attributes::profile_image_id, std::move(value).take());
     }
     /// \copydoc profile_image_id
-    [[nodiscard]] Self&& profile_image_id(nullable_text_argument<std::string> value) &&
+    Self profile_image_id(nullable_text_argument<std::string> value) &&
     {
         return std::move(profile_image_id(std::move(value)));
     }
@@ -125,7 +125,7 @@ public:
         return set(&update_user_attributes::notify_primary_email_address_changed, std::move(value).take());
     }
     /// \copydoc notify_primary_email_address_changed
-    [[nodiscard]] Self&& notify_primary_email_address_changed(flag_argument value) &&
+    Self notify_primary_email_address_changed(flag_argument value) &&
     {
         return std::move(notify_primary_email_address_changed(std::move(value)));
     }
@@ -136,7 +136,7 @@ public:
         return set(&update_user_attributes::totp_secret, std::move(value).take());
     }
     /// \copydoc totp_secret
-    [[nodiscard]] Self&& totp_secret(nullable_text_argument<secret> value) &&
+    Self totp_secret(nullable_text_argument<secret> value) &&
     {
         return std::move(totp_secret(std::move(value)));
     }
@@ -147,7 +147,7 @@ public:
         return set(&update_user_attributes::create_organization_enabled, std::move(value).take());
     }
     /// \copydoc create_organization_enabled
-    [[nodiscard]] Self&& create_organization_enabled(flag_argument value) &&
+    Self create_organization_enabled(flag_argument value) &&
     {
         return std::move(create_organization_enabled(std::move(value)));
     }
@@ -158,7 +158,7 @@ public:
         return set(&update_user_attributes::delete_self_enabled, std::move(value).take());
     }
     /// \copydoc delete_self_enabled
-    [[nodiscard]] Self&& delete_self_enabled(flag_argument value) &&
+    Self delete_self_enabled(flag_argument value) &&
     {
         return std::move(delete_self_enabled(std::move(value)));
     }
@@ -169,7 +169,7 @@ public:
         return set(&update_user_attributes::create_organizations_limit, std::move(value).take());
     }
     /// \copydoc create_organizations_limit
-    [[nodiscard]] Self&& create_organizations_limit(integer_argument value) &&
+    Self create_organizations_limit(integer_argument value) &&
     {
         return std::move(create_organizations_limit(std::move(value)));
     }
@@ -180,7 +180,7 @@ public:
         return set(&update_user_attributes::created_at, std::move(value).take());
     }
     /// \copydoc created_at
-    [[nodiscard]] Self&& created_at(time_argument value) &&
+    Self created_at(time_argument value) &&
     {
         return std::move(created_at(std::move(value)));
     }
@@ -191,7 +191,7 @@ public:
         return set(&update_user_attributes::legal_accepted_at, std::move(value).take());
     }
     /// \copydoc legal_accepted_at
-    [[nodiscard]] Self&& legal_accepted_at(time_argument value) &&
+    Self legal_accepted_at(time_argument value) &&
     {
         return std::move(legal_accepted_at(std::move(value)));
     }
@@ -202,7 +202,7 @@ public:
         return set(&update_user_attributes::skip_legal_checks, std::move(value).take());
     }
     /// \copydoc skip_legal_checks
-    [[nodiscard]] Self&& skip_legal_checks(flag_argument value) &&
+    Self skip_legal_checks(flag_argument value) &&
     {
         return std::move(skip_legal_checks(std::move(value)));
     }
@@ -213,7 +213,7 @@ public:
         return set(&update_user_attributes::bypass_client_trust, std::move(value).take());
     }
     /// \copydoc bypass_client_trust
-    [[nodiscard]] Self&& bypass_client_trust(flag_argument value) &&
+    Self bypass_client_trust(flag_argument value) &&
     {
         return std::move(bypass_client_trust(std::move(value)));
     }
@@ -238,7 +238,7 @@ public:
     /// \copydoc backup_codes
     template <std::ranges::input_range Range>
         requires text_like<std::ranges::range_value_t<Range>> && (!text_like<std::remove_cvref_t<Range>>)
-    [[nodiscard]] Self&& backup_codes(Range&& codes) &&
+    Self backup_codes(Range&& codes) &&
     {
         return std::move(backup_codes(codes));
     }
@@ -248,7 +248,7 @@ public:
         return backup_codes<std::initializer_list<std::string_view> const&>(codes);
     }
     /// \copydoc backup_codes
-    [[nodiscard]] Self&& backup_codes(std::initializer_list<std::string_view> codes) &&
+    Self backup_codes(std::initializer_list<std::string_view> codes) &&
     {
         return std::move(backup_codes(codes));
     }

@@ -13,7 +13,7 @@ namespace clerk
 ///     auto const params = clerk::user_metadata_params{}.public_metadata(metadata);
 ///
 /// Thread safety: distinct objects: safe. Shared objects: safe for `const` access.
-class user_metadata_params : public detail::metadata_setters<user_metadata_params>
+class [[nodiscard]] user_metadata_params : public detail::metadata_setters<user_metadata_params>
 {
 public:
     /// No metadata.

@@ -99,6 +99,7 @@ private:
     auto guarded(Handler handler);
 
     [[nodiscard]] bool alive();
+    [[nodiscard]] bool more_is_decrypted();
     void finish(transport_result result, bool reusable);
     void close_socket();
     [[nodiscard]] server_url const& peer() const noexcept;
@@ -114,6 +115,7 @@ private:
 
     exchange_pointer exchange_; ///< The present one, or none.
     clerk::phase phase_ = clerk::phase::preparing;
+    bool permanent_ = false; ///< Whether the present exchange fails for a reason that stays.
     bool sent_ = false; ///< Whether a byte of the present request may have left.
     wiping_vector text_;
     reply_reader reader_;

@@ -24,6 +24,8 @@ struct transport_failure
     std::string description;
     /// Whether any byte of the request may have left. `false` is a promise that the server saw nothing of it.
     bool request_sent = false;
+    /// Whether another attempt would fail for the same reason: a proxy that refuses, say.
+    bool permanent = false;
     /// The HTTP status, where the reply got that far.
     int status = 0;
 };
@@ -50,7 +52,8 @@ public:
     ///
     /// - `request` stays valid until `done` was called or destroyed.
     /// - `deadline` says until when a reply is of use. The caller cancels when it passes; nothing need be done about it.
-    /// - `done` is called once, never from within this function. Its associated cancellation slot is assigned before
+    /// - `done` is called once, never from within this function, which is called under a lock. (Keep it by move
+    ///   construction: in Boost 1.81 the move assignment of `any_completion_handler` calls itself without end.) Its associated cancellation slot is assigned before
     ///   this function returns, and never touched after that: the caller may emit at any later time, from any thread,
     ///   one emission at a time. After `terminal` or `partial` cancellation the transport ends the exchange at once
     ///   and completes with `errc::cancelled`, or with the reply if it was already there. `total` cancellation alone

@@ -33,7 +33,10 @@ CLERK_DECL void call::start()
         return complete(call_outcome{std::move(closed), std::nullopt, 0, false});
     }
     {
+        // From `enter` on the client may cancel the call, on another thread: then it is over already.
         std::lock_guard const lock{mutex_};
+        if (machine_.done())
+            return;
         arm_timer(deadline_, timer_purpose::deadline);
     }
     resume(call_machine::started{});
@@ -68,6 +71,7 @@ CLERK_DECL void call::resume(call_machine::event happened)
 CLERK_DECL void call::perform(call_machine::exchange action)
 {
     auto const& step = *action.step;
+    ++exchange_number_;
     request_.method = step.method;
     request_.target = core_->target_prefix() + step.path;
     request_.body.reset();
@@ -93,10 +97,11 @@ CLERK_DECL void call::perform(call_machine::abandon action)
     // Posted: a transport may answer a cancellation at once, and the answer takes the lock that is held here.
     auto const type = action.only_while_unsent ? asio::cancellation_type::total : asio::cancellation_type::terminal;
     asio::post(core_->executor(),
-        [self = shared_from_this(), type]
+        [self = shared_from_this(), type, meant = exchange_number_]
         {
             std::lock_guard const lock{self->mutex_};
-            self->abandon_exchange_.emit(type);
+            if (meant == self->exchange_number_) // and not the one after it, which may have begun meanwhile
+                self->abandon_exchange_.emit(type);
         });
 }
 

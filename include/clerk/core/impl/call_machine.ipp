@@ -161,6 +161,8 @@ CLERK_DECL call_machine::action call_machine::on_problem(
         return fail(std::move(problem), {});
     if (what == effect::unknown && !may_repeat_unknown(step(), problem.status, problem.code, retry_))
         return fail(std::move(problem), step().changes_something() ? not_repeated_for_its_effect : "");
+    if (what == effect::none && !may_repeat_unharmed(step(), problem.status))
+        return fail(std::move(problem), "not repeated, because it must not be done twice");
     if (attempts_of_step_ >= retry_.max_attempts)
         return fail(std::move(problem), {});
 

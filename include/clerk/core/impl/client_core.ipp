@@ -53,6 +53,8 @@ inline void check_limits(client_options const& options)
         refuse_option("pool.max_connections is 0");
     if (options.timeout <= std::chrono::milliseconds{0} || options.timeout > std::chrono::hours{24 * 365})
         refuse_option("timeout must be longer than nothing and at most a year");
+    if (options.pool.idle_timeout > std::chrono::hours{24 * 365})
+        refuse_option("pool.idle_timeout must be at most a year");
 }
 
 CLERK_DECL client_core::client_core(asio::any_io_executor executor, client_options options)
@@ -63,6 +65,13 @@ CLERK_DECL client_core::client_core(asio::any_io_executor executor, client_optio
     auto const url = checked_url(options_);
     target_prefix_ = url.path + '/' + options_.api_path;
     transport_ = options_.transport ? options_.transport : make_https_transport(executor_, url, options_);
+}
+
+CLERK_DECL void client_core::close_transport() noexcept
+{
+    // One that the user plugged in may serve other clients, too.
+    if (!options_.transport)
+        transport_->close();
 }
 
 CLERK_DECL std::string_view client_core::problem() const noexcept
@@ -119,7 +128,7 @@ CLERK_DECL void client_core::close(asio::any_completion_handler<void()> done)
 
 CLERK_DECL void client_core::finish_closing(std::vector<asio::any_completion_handler<void()>> handlers)
 {
-    transport_->close();
+    close_transport();
     for (auto& handler : handlers)
         std::move(handler)();
 }
@@ -136,7 +145,7 @@ CLERK_DECL void client_core::shut_down()
     }
     for (auto const& value : calls)
         value->cancel(asio::cancellation_type::terminal);
-    transport_->close();
+    close_transport();
 }
 
 CLERK_DECL double random_fraction()

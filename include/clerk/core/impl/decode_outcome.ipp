@@ -24,9 +24,20 @@ CLERK_DECL error_details details_of_malformed_reply(
     if (auto const type = reply.headers.find("content-type"))
         details.message += ", " + printable(trimmed(type->substr(0, type->find(';'))), 60);
     details.message.append("): ").append(printable(problem, 300));
-    if (outcome.changes_something)
+    if (outcome.applied)
+        details.message += "; the first of two requests took effect, the second probably did";
+    else if (outcome.changes_something)
         details.message += "; the request probably took effect";
     return details;
+}
+
+CLERK_DECL std::optional<user> decode_applied(call_outcome const& outcome)
+{
+    std::string problem;
+    user applied;
+    if (outcome.applied && decode(outcome.applied->body, applied, problem))
+        return applied;
+    return std::nullopt;
 }
 
 CLERK_DECL error finish_error(std::string_view operation, error_details details)

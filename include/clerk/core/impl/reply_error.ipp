@@ -63,6 +63,7 @@ CLERK_DECL errc code_for_status(int status) noexcept
     case 403: return errc::forbidden;
     case 404:
     case 410: return errc::not_found;
+    case 408: return errc::timeout;
     case 409:
     case 423: return errc::conflict;
     case 422: return errc::unprocessable;

@@ -28,7 +28,8 @@ inline bool has_dot_segment(std::string_view path) noexcept
     while (true)
     {
         auto const end = std::min(path.find_first_of("/\\"), path.size());
-        auto const segment = path.substr(0, end);
+        // Some servers take what follows a semicolon for parameters of the segment, and off it.
+        auto const segment = path.substr(0, std::min(end, path.find(';')));
         if (segment == "." || segment == "..")
             return true;
         if (end == path.size())

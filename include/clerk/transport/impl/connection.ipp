@@ -66,6 +66,7 @@ CLERK_DECL void connection::begin()
 {
     phase_ = phase::preparing;
     sent_ = false;
+    permanent_ = false;
     write_problem_ = {};
     if (exchange_->cancel_requested)
         return fail(errc::cancelled, asio::error::operation_aborted);
@@ -143,7 +144,12 @@ CLERK_DECL void connection::read_tunnel_reply()
     bool const more_came = reader_.has_leftover();
     auto const reply = reader_.take();
     if (reply.status < 200 || reply.status >= 300)
-        return fail(errc::network, {}, "the proxy answered " + std::to_string(reply.status));
+    {
+        // Credentials that are missing or wrong will not be right the next time.
+        permanent_ = reply.status >= 400 && reply.status < 500;
+        return fail(errc::network, {},
+            "the proxy answered " + std::to_string(reply.status) + "; check client_options::proxy");
+    }
     if (more_came)
         return fail(errc::network, {}, "the proxy sent more than its reply");
     shake_hands();
@@ -248,9 +254,19 @@ CLERK_DECL void connection::on_read(
     fail(errc::malformed_response, reader_.problem(), "not HTTP");
 }
 
+/// Whether the TLS engine has taken in more than the reply: a second reply that nobody asked for, or the peer's farewell.
+/// Neither shows in the socket.
+CLERK_DECL bool connection::more_is_decrypted()
+{
+    if (!tls_)
+        return false;
+    auto* const engine = tls_->native_handle();
+    return SSL_pending(engine) > 0 || BIO_ctrl_pending(SSL_get_rbio(engine)) > 0;
+}
+
 CLERK_DECL void connection::succeed()
 {
-    bool const reusable = reader_.reusable() && !write_problem_;
+    bool const reusable = reader_.reusable() && !write_problem_ && !more_is_decrypted();
     auto reply = reader_.take();
     if (!reusable)
         close_socket();
@@ -264,6 +280,7 @@ CLERK_DECL void connection::fail(errc code, boost::system::error_code cause, std
     failure.phase = phase_;
     failure.cause = cause;
     failure.request_sent = sent_;
+    failure.permanent = permanent_;
     failure.status = phase_ == phase::receiving ? reader_.status() : 0;
     if (cause && code != errc::cancelled)
         failure.description = cause.message();

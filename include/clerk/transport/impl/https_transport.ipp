@@ -91,7 +91,8 @@ private:
     {
         using pending_exchange::pending_exchange;
         std::optional<pool::ticket> waiting;
-        std::shared_ptr<connection> carrier;
+        // Weak: the connection holds the exchange, and a context that is destroyed must find no circle.
+        std::weak_ptr<connection> carrier;
     };
 
     std::shared_ptr<connection> make_connection()
@@ -134,7 +135,7 @@ private:
             exchange->waiting.reset();
             self->end(exchange, errc::cancelled, phase::waiting_for_connection, "");
         }
-        else if (auto const carrier = exchange->carrier)
+        else if (auto const carrier = exchange->carrier.lock())
         {
             lock.unlock();
             exchange->cancel_requested = true;
@@ -154,7 +155,7 @@ CLERK_DECL std::shared_ptr<transport> make_https_transport(
     std::optional<server_url> proxy;
     if (!options.proxy.empty())
     {
-        auto const problem = parse_server_url(options.proxy, proxy.emplace());
+        auto const problem = parse_server_url(options.proxy.reveal(), proxy.emplace());
         if (!problem.empty())
             throw exception(invalid_argument("client_options", "proxy " + problem));
         if (proxy->secure || !proxy->path.empty())

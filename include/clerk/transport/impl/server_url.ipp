@@ -3,6 +3,8 @@
 #define CLERK_TRANSPORT_IMPL_SERVER_URL_IPP
 
 #include <clerk/transport/server_url.hpp>
+
+#include <openssl/crypto.h>
 #include <clerk/detail/ascii.hpp>
 #include <clerk/detail/percent_encoding.hpp>
 
@@ -80,7 +82,9 @@ CLERK_DECL std::string parse_server_url(std::string_view text, server_url& out)
 
     if (auto const at = authority.rfind('@'); at != std::string_view::npos)
     {
-        out.user_info = percent_decoded(authority.substr(0, at));
+        auto decoded = percent_decoded(authority.substr(0, at));
+        out.user_info = decoded;
+        OPENSSL_cleanse(decoded.data(), decoded.size());
         authority.remove_prefix(at + 1);
     }
     if (auto problem = parse_authority(authority, out); !problem.empty())
