@@ -180,18 +180,23 @@ BOOST_AUTO_TEST_CASE(closing_lets_calls_end)
     BOOST_TEST((order == std::vector<std::string>{"refused", "answered", "closed"}));
 }
 
-BOOST_AUTO_TEST_CASE(the_context_may_stop_and_go_in_the_middle_of_a_call)
+BOOST_AUTO_TEST_CASE(a_context_that_goes_in_the_middle_of_a_call_takes_the_call_with_it)
 {
     emulator.next_reply(scripted_reply{}.delay(1h));
     auto other = std::make_unique<asio::io_context>();
     auto own = std::make_unique<clerk::client>(*other, emulator.client_options());
+    auto const witness = std::make_shared<int>(0);
     bool called = false;
-    own->users().update_user(id, {}, [&](boost::system::error_code, clerk::user) { called = true; });
+    own->users().update_user(id, {}, [&, witness](boost::system::error_code, clerk::user) { called = true; });
+    auto future = own->users().get_user(id, asio::use_future);
     emulator.on_request([&] { other->stop(); });
     other->run();
+    BOOST_TEST(witness.use_count() == 2);
     own.reset();
     other.reset();
     BOOST_TEST(!called);
+    BOOST_TEST(witness.use_count() == 1);
+    BOOST_CHECK_THROW(future.get(), std::future_error);
 }
 
 BOOST_AUTO_TEST_CASE(many_threads_share_one_client)

@@ -107,6 +107,18 @@ BOOST_AUTO_TEST_CASE(the_second_request_fails_and_the_error_says_what_took_effec
     BOOST_TEST(emulator.user(id)->first_name.value() == "Half");
 }
 
+BOOST_AUTO_TEST_CASE(the_second_reply_makes_no_sense_and_the_first_is_still_told)
+{
+    emulator.next_reply(clerk::testing::scripted_reply{});
+    emulator.next_reply(clerk::testing::scripted_reply{}.status(200).body("[]"));
+    auto const r = update(id, clerk::update_user_params{}.first_name("Half").public_metadata({{"a", 1}}));
+    BOOST_TEST((r.error().code() == clerk::errc::malformed_response));
+    BOOST_TEST(r.error().may_have_taken_effect());
+    BOOST_TEST_REQUIRE(r.error().applied().has_value());
+    BOOST_TEST(r.error().applied()->first_name.value() == "Half");
+    BOOST_TEST(r.error().message().find("the first of two requests took effect") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(an_error_of_the_api_says_all_that_clerk_says)
 {
     auto const r = update(id, clerk::update_user_params{}.password("short"));

@@ -77,8 +77,9 @@ private:
 
 } // namespace clerk::detail
 
+// The two know each other: the functions of both follow where both are complete.
 #if !defined(CLERK_SEPARATE_COMPILATION)
-#include <clerk/core/impl/call.ipp>
+#include <clerk/core/client_core.hpp>
 #endif
 
 #endif

@@ -83,6 +83,7 @@ CLERK_DECL double random_fraction();
 } // namespace clerk::detail
 
 #if !defined(CLERK_SEPARATE_COMPILATION)
+#include <clerk/core/impl/call.ipp>
 #include <clerk/core/impl/client_core.ipp>
 #endif
 

@@ -24,10 +24,10 @@ struct transport_failure
     std::string description;
     /// Whether any byte of the request may have left. `false` is a promise that the server saw nothing of it.
     bool request_sent = false;
-    /// Whether another attempt would fail for the same reason: a proxy that refuses, say.
-    bool permanent = false;
     /// The HTTP status, where the reply got that far.
     int status = 0;
+    /// Whether another attempt would fail for the same reason: a proxy that refuses, say.
+    bool permanent = false;
 };
 
 using transport_result = std::variant<http_reply, transport_failure>;

@@ -153,7 +153,7 @@ BOOST_AUTO_TEST_CASE(destruction_cancels)
     users.get_user("user_1", into(got));
     client.reset();
     poll();
-    BOOST_TEST(transport->closed == 1);
+    BOOST_TEST(transport->closed == 0); // it is the user's, and may serve other clients
     BOOST_TEST((transport->exchanges.at(0).cancelled == asio::cancellation_type::terminal));
     transport->answer(ended(false));
     poll();
@@ -183,7 +183,7 @@ BOOST_AUTO_TEST_CASE(closing_lets_calls_end)
     poll();
     BOOST_TEST(got.value().has_value());
     BOOST_TEST(closed == 2);
-    BOOST_TEST(transport->closed >= 1);
+    BOOST_TEST(transport->closed == 0);
     client->close([&] { ++closed; });
     BOOST_TEST(closed == 2);
     poll();

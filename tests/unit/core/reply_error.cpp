@@ -47,7 +47,7 @@ BOOST_AUTO_TEST_CASE(the_kind_of_each_status)
     };
     for (auto const& [status, code] : {row{400, errc::invalid_argument}, row{401, errc::unauthorized},
              row{402, errc::forbidden}, row{403, errc::forbidden}, row{404, errc::not_found},
-             row{405, errc::invalid_argument}, row{408, errc::invalid_argument}, row{409, errc::conflict},
+             row{405, errc::invalid_argument}, row{408, errc::timeout}, row{409, errc::conflict},
              row{410, errc::not_found}, row{413, errc::invalid_argument}, row{422, errc::unprocessable},
              row{423, errc::conflict}, row{429, errc::rate_limited}, row{499, errc::invalid_argument},
              row{500, errc::server_error}, row{502, errc::server_error}, row{503, errc::server_error},

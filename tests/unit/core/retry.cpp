@@ -47,11 +47,11 @@ BOOST_AUTO_TEST_SUITE(core_retry)
 BOOST_AUTO_TEST_CASE(what_a_reply_says_about_its_request)
 {
     using clerk::detail::effect_of_reply;
-    for (int const status : {429, 503})
+    for (int const status : {408, 429, 503})
         BOOST_TEST((effect_of_reply(reply(status)) == effect::none));
     for (int const status : {500, 501, 502, 504, 520, 599})
         BOOST_TEST((effect_of_reply(reply(status)) == effect::unknown));
-    for (int const status : {301, 307, 400, 401, 402, 403, 404, 408, 410, 413, 422, 423})
+    for (int const status : {301, 307, 400, 401, 402, 403, 404, 410, 413, 422, 423})
         BOOST_TEST((effect_of_reply(reply(status)) == effect::refused));
     BOOST_TEST((effect_of_reply(reply(409)) == effect::refused));
     BOOST_TEST((effect_of_reply(reply(409, "form_identifier_exists")) == effect::refused));
