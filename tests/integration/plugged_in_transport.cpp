@@ -25,7 +25,7 @@ public:
     {
         std::string line;
         handler done;
-        std::shared_ptr<bool> cancelled = std::make_shared<bool>(false);
+        std::shared_ptr<bool> cancelled = std::make_shared<bool>(false); // an aggregate: clang 14 cannot make it in place
     };
 
     void async_exchange(
@@ -34,7 +34,7 @@ public:
         auto line = std::string{to_string(request.method)} + ' ' + request.target + ' '
             + std::string{request.body.value_or("")};
         auto slot = asio::get_associated_cancellation_slot(done);
-        auto& kept = under_way.emplace_back(std::move(line), std::move(done));
+        auto& kept = under_way.emplace_back(exchange{std::move(line), std::move(done)});
         if (slot.is_connected())
             slot.assign([cancelled = kept.cancelled](asio::cancellation_type) { *cancelled = true; });
     }

@@ -57,8 +57,8 @@ BOOST_AUTO_TEST_CASE(after_a_stop_nothing_more_is_begun)
     };
     for (auto const& [by_cancel, code] : {row{true, errc::cancelled}, row{false, errc::timeout}})
     {
-        auto const stop = [by_cancel = by_cancel](call_script& call)
-        { return by_cancel ? call.cancel() : call.deadline(); };
+        auto const stop = [cancelled = by_cancel](call_script& call)
+        { return cancelled ? call.cancel() : call.deadline(); };
         call_script second_step{patch_and_put()};
         second_step.start();
         BOOST_TEST(stop(second_step) == "abandon");

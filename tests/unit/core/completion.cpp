@@ -22,8 +22,10 @@ using style = clerk::detail::completion_style;
 namespace
 {
 using strand = asio::strand<asio::any_io_executor>;
-auto callback = [](boost::system::error_code, int) {};
-using callback_t = decltype(callback);
+struct callback_t
+{
+    void operator()(boost::system::error_code, int) const;
+};
 
 template <class Token>
 constexpr style of = detail::style_of<Token>;
