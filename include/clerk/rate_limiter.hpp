@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef CLERK_RATE_LIMITER_HPP
+#define CLERK_RATE_LIMITER_HPP
+
+#include <clerk/detail/config.hpp>
+
+#include <boost/asio/any_completion_handler.hpp>
+#include <boost/asio/any_io_executor.hpp>
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace clerk
+{
+/// So many requests in so much time: `rate{1000, 10s}`.
+///
+/// Thread safety: distinct objects: safe.
+class rate
+{
+public:
+    /// At most `requests` in any `period`. Neither is checked here; what takes a rate refuses one with no requests, or
+    /// with a period that is not between nothing and a year.
+    constexpr rate(std::uint32_t requests, std::chrono::milliseconds period) noexcept
+        : requests_(requests)
+        , period_(period)
+    {
+    }
+
+    [[nodiscard]] constexpr std::uint32_t requests() const noexcept
+    {
+        return requests_;
+    }
+    [[nodiscard]] constexpr std::chrono::milliseconds period() const noexcept
+    {
+        return period_;
+    }
+
+    friend constexpr bool operator==(rate const&, rate const&) = default;
+
+private:
+    std::uint32_t requests_;
+    std::chrono::milliseconds period_;
+};
+
+/// The rate that requests are paced at, so that the server has no reason to refuse one with 429. Default: none; then only
+/// what the server refuses is held back.
+///
+/// Thread safety: distinct objects: safe.
+struct rate_limit_options
+{
+    rate_limit_options() = default;
+
+    /// The limit of all requests together. Clerk counts those that bear the same secret key, so processes that share
+    /// one have to share this number. Default: none.
+    std::optional<rate> instance;
+
+    /// The limit of one user's updates: `PATCH /users/{id}`, and `PATCH` and `PUT /users/{id}/metadata`. An update with
+    /// metadata is two of them. Default: none.
+    std::optional<rate> user;
+
+    /// Clerk's documented limits of a production instance: 1000 requests in 10 s, 10 updates of a user in 10 s.
+    [[nodiscard]] static rate_limit_options production()
+    {
+        return documented(1000);
+    }
+
+    /// Clerk's documented limits of a development instance: 100 requests in 10 s, 10 updates of a user in 10 s.
+    [[nodiscard]] static rate_limit_options development()
+    {
+        return documented(100);
+    }
+
+private:
+    static rate_limit_options documented(std::uint32_t requests)
+    {
+        rate_limit_options options;
+        options.instance = rate{requests, std::chrono::seconds{10}};
+        options.user = rate{10, std::chrono::seconds{10}};
+        return options;
+    }
+};
+
+/// What a request counts against.
+///
+/// Thread safety: distinct objects: safe.
+struct rate_limit_scope
+{
+    rate_limit_scope() = default;
+    explicit rate_limit_scope(std::string scope_key, bool is_update_of_user = false)
+        : key(std::move(scope_key))
+        , updates_user(is_update_of_user)
+    {
+    }
+
+    /// Requests with the same key are held back together after a 429: one user's updates, or one endpoint.
+    std::string key;
+
+    /// Whether the limit of one user's updates applies; the key then stands for that user.
+    bool updates_user = false;
+};
+
+/// How a request that had a permit ended.
+///
+/// Thread safety: distinct objects: safe.
+struct rate_limit_outcome
+{
+    rate_limit_outcome() = default;
+
+    /// False: nothing of it left, so the permit counts for nothing.
+    bool sent = true;
+
+    /// Whether it was answered with 429.
+    bool limited = false;
+
+    /// What the server said how long to wait after that 429.
+    std::optional<std::chrono::seconds> retry_after;
+};
+
+/// What became of the wait for a permit.
+struct rate_limit_verdict
+{
+    bool granted = true;
+
+    /// Not granted: how long the wait would have been at least, which is beyond the deadline. Zero where the wait was
+    /// cancelled or the limiter closed.
+    std::chrono::steady_clock::duration wait{};
+};
+
+/// What decides when a request may be sent: each asks for a permit before it leaves, and gives it back when its exchange
+/// has ended, with what the server said. Users may plug in their own (`client_options::rate_limiter`): one that counts for
+/// many processes, say.
+///
+/// Thread safety: all members may be called from any thread at any time.
+class rate_limiter
+{
+public:
+    using handler = asio::any_completion_handler<void(rate_limit_verdict)>;
+
+    rate_limiter() = default;
+    rate_limiter(rate_limiter const&) = delete;
+    rate_limiter& operator=(rate_limiter const&) = delete;
+    virtual ~rate_limiter() = default;
+
+    /// True: a permit, which was to be had at once and which nobody waits for. Otherwise `async_acquire` is next; an
+    /// implementation that has to ask somebody else says no to all.
+    [[nodiscard]] virtual bool try_acquire(rate_limit_scope const& scope) = 0;
+
+    /// Waits for a permit.
+    ///
+    /// - `scope` need not stay valid.
+    /// - As soon as it is certain that the permit cannot come by `deadline`, completes with `granted == false` and the
+    ///   wait that would be needed. Otherwise the caller cancels when the deadline passes; nothing need be done about it.
+    /// - `done` is called once, never from within a member function, as these are called under locks; on any thread.
+    ///   (Keep it by move construction: in Boost 1.81 the move assignment of `any_completion_handler` calls itself
+    ///   without end.) Its associated cancellation slot is assigned before this function returns, and never touched after
+    ///   that: the caller may emit at any later time, from any thread, one emission at a time. Cancellation of any type
+    ///   ends the wait with `granted == false` and no wait, unless the permit was granted already.
+    /// - A wait is no work that keeps the executor of `done` running: the caller has a timer for its deadline.
+    virtual void async_acquire(
+        rate_limit_scope const& scope, std::chrono::steady_clock::time_point deadline, handler done)
+        = 0;
+
+    /// Gives a permit back. Every permit is given back exactly once, with the scope that it was asked for with, when
+    /// its exchange has ended: not earlier, for what may still reach the server has to be counted.
+    virtual void release(rate_limit_scope const& scope, rate_limit_outcome const& outcome) noexcept = 0;
+};
+
+/// The library's own limiter, in memory of this process. It may serve several clients.
+///
+/// Pacing: no more than the permitted number of requests reach the server in any period, however long they travel. Their
+/// order: first come, first served within a scope; a scope that has to wait holds up no other.
+///
+/// After a 429: the scope's requests are held back for `retry_after` (at most a day; without one 1 s, doubled up to 30 s
+/// for each further 429), other scopes go on. When three scopes meet one within a second, it is the instance's limit:
+/// then all wait for the longest. Afterwards one request goes ahead, and with every success there may be one more under
+/// way, until nobody waits.
+///
+/// @param executor Where handlers are called. Its context has to run as long as anybody waits. A timer is pending on it
+///     only while somebody does.
+/// @param thread_safe False: all that use it, and the executor, are on one thread at a time; nothing is locked.
+///
+/// Throws `clerk::exception` with `errc::invalid_argument` for a rate with no requests, or with a period that is not
+/// between nothing and a year.
+///
+/// Lifetime: waits that are left when it is destroyed are destroyed with it; their handlers are not called.
+[[nodiscard]] CLERK_DECL std::shared_ptr<rate_limiter> make_rate_limiter(
+    asio::any_io_executor executor, rate_limit_options const& options = {}, bool thread_safe = true);
+
+} // namespace clerk
+
+#endif
