@@ -5,16 +5,21 @@
 /// \file
 /// The whole library, but for the emulator in <clerk/testing/emulator.hpp>.
 
+#include <clerk/api.hpp>
 #include <clerk/as_result.hpp>
+#include <clerk/call_options.hpp>
 #include <clerk/client.hpp>
 #include <clerk/client_options.hpp>
+#include <clerk/client_statistics.hpp>
 #include <clerk/error.hpp>
 #include <clerk/model/user.hpp>
 #include <clerk/null.hpp>
+#include <clerk/observer.hpp>
 #include <clerk/params/update_user.hpp>
 #include <clerk/params/user_metadata.hpp>
 #include <clerk/password_hasher.hpp>
 #include <clerk/query.hpp>
+#include <clerk/rate_limiter.hpp>
 #include <clerk/result.hpp>
 #include <clerk/secret.hpp>
 #include <clerk/transport/transport.hpp>

@@ -2,10 +2,11 @@
 #ifndef CLERK_CLIENT_HPP
 #define CLERK_CLIENT_HPP
 
+#include <clerk/api.hpp>
 #include <clerk/client_options.hpp>
+#include <clerk/client_statistics.hpp>
 #include <clerk/core/client_core.hpp>
-#include <clerk/core/start_call.hpp>
-#include <clerk/endpoints/anything.hpp>
+#include <clerk/core/start_warm_up.hpp>
 #include <clerk/users.hpp>
 
 #include <boost/asio/any_io_executor.hpp>
@@ -13,6 +14,7 @@
 #include <boost/asio/post.hpp>
 
 #include <concepts>
+#include <cstddef>
 #include <memory>
 #include <string_view>
 #include <utility>
@@ -71,32 +73,44 @@ public:
     /// The users of the instance.
     [[nodiscard]] clerk::users users() const
     {
-        return clerk::users{core_};
+        return with({}).users();
     }
 
-    /// Sends any request that the library has no function for, and returns the reply's JSON (null for an empty one).
-    ///
-    ///     clerk::query query;
-    ///     query.add("limit", "10");
-    ///     json::value list = co_await client.request(clerk::verb::get, "/organizations", query);
-    ///
-    /// `path` stands behind the API's version and is percent-encoded already; a query belongs into `query`. GET, PUT and
-    /// DELETE are sent again after failures in the middle, POST and PATCH are not. Completion, errors, cancellation and
-    /// lifetimes as in `clerk::users`.
+    /// All that makes calls, with options of its own: `client.with(clerk::call_options{}.timeout(2s)).users()`.
+    [[nodiscard]] api with(call_options const& options) const
+    {
+        return api{core_, options};
+    }
+
+    /// Any request that the library has no function for: see `api::request`.
     template <class Token = asio::use_awaitable_t<>>
         requires(!std::convertible_to<Token, json::value>)
     auto request(verb method, std::string_view path, query const& parameters = {}, Token&& token = Token{}) const
     {
-        return detail::start_call<json::value>(
-            core_, endpoints::anything(method, path, parameters, nullptr), std::forward<Token>(token));
+        return with({}).request(method, path, parameters, std::forward<Token>(token));
     }
     /// \copydoc request
     template <class Token = asio::use_awaitable_t<>>
     auto request(verb method, std::string_view path, query const& parameters, json::value const& body,
         Token&& token = Token{}) const
     {
-        return detail::start_call<json::value>(
-            core_, endpoints::anything(method, path, parameters, &body), std::forward<Token>(token));
+        return with({}).request(method, path, parameters, body, std::forward<Token>(token));
+    }
+
+    /// Opens connections ahead of the first calls, at most `pool_options::max_connections`, and completes with how many
+    /// of the `connections` asked for are there; those that are idle already count. The token's signature is
+    /// `void(boost::system::error_code, std::size_t)`; an error is that of the last connection that could not be opened.
+    /// Deadline, repetition, cancellation and the forms of completion are those of any call.
+    template <class Token = asio::use_awaitable_t<>>
+    auto warm_up(std::size_t connections, Token&& token = Token{}) const
+    {
+        return detail::start_warm_up(core_, connections, std::forward<Token>(token));
+    }
+
+    /// Connections and calls, at this moment. Cheap: for a metrics endpoint.
+    [[nodiscard]] client_statistics statistics() const
+    {
+        return core_->statistics();
     }
 
     /// Closes the client gracefully: calls under way end by themselves, new ones fail with `errc::cancelled`, then the

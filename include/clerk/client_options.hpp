@@ -3,6 +3,7 @@
 #define CLERK_CLIENT_OPTIONS_HPP
 
 #include <clerk/detail/config.hpp>
+#include <clerk/rate_limiter.hpp>
 #include <clerk/secret.hpp>
 
 #include <chrono>
@@ -12,6 +13,7 @@
 
 namespace clerk
 {
+class observer;
 class transport;
 
 /// When a request is sent again.
@@ -49,8 +51,22 @@ struct pool_options
     /// How many calls may wait for a connection; further ones fail at once. Default: 100 000.
     std::size_t max_waiting = 100'000;
 
-    /// How long an unused connection is kept for the next call; at most a year. Default: 30 s.
+    /// How long an unused connection is kept for the next call; at most a year. Default: 30 s. Nothing runs on an idle
+    /// client: what is too old is closed when the pool is next used.
     std::chrono::milliseconds idle_timeout{30'000};
+
+    /// How long a connection is used at most, so that a new address behind the host's name is noticed. An exchange that
+    /// is under way is not disturbed. At most a year. Default: 10 min.
+    std::chrono::milliseconds max_lifetime{600'000};
+
+    /// The time for opening one connection: resolving, connecting, a proxy's tunnel and the TLS handshake. What takes
+    /// longer fails with `errc::timeout` and is tried again within the call's own deadline. At most a year.
+    /// Default: 10 s.
+    std::chrono::milliseconds connect_timeout{10'000};
+
+    /// How long one of the host's addresses has for an answer before the next one is tried beside it (RFC 8305,
+    /// section 5, "happy eyeballs"). Default: 250 ms.
+    std::chrono::milliseconds connection_attempt_delay{250};
 };
 
 /// Whom the client trusts. The peer's certificate and host name are always verified, TLS 1.2 is the least.
@@ -94,6 +110,21 @@ struct client_options
     retry_options retry;
     pool_options pool;
     tls_options tls;
+
+    /// Paces the requests, so that a bulk job meets no 429: `rate_limit_options::production()`, say. Default: no pacing;
+    /// a scope that met a 429 is held back all the same.
+    rate_limit_options rate_limit;
+
+    /// A limiter in place of the client's own: one that serves several clients (`make_rate_limiter`), or one of your own
+    /// that many replicas share. `rate_limit` is then without effect. Default: none.
+    std::shared_ptr<clerk::rate_limiter> rate_limiter;
+
+    /// Is told of every call: for logs, metrics and traces. May serve several clients. Default: none.
+    std::shared_ptr<clerk::observer> observer;
+
+    /// Whether calls may be started, cancelled and completed on several threads. `false` saves locks and strands, for a
+    /// client all of whose use happens on one thread, the one that runs its executor. Default: yes.
+    bool thread_safe = true;
 
     /// Whether the secret key may travel unencrypted, to an `http://` URL. For tests on one machine. Default: no.
     bool allow_plaintext = false;

@@ -13,6 +13,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace clerk
@@ -31,6 +32,7 @@ namespace detail
 {
 struct error_details
 {
+    std::string_view operation; ///< A literal.
     errc code = errc::invalid_argument;
     int status = 0;
     std::vector<api_error> errors;
@@ -67,6 +69,12 @@ public:
     [[nodiscard]] boost::system::error_code code() const noexcept
     {
         return details_ ? make_error_code(details_->code) : boost::system::error_code{};
+    }
+
+    /// The operation that did not succeed, "update_user".
+    [[nodiscard]] std::string_view operation() const noexcept
+    {
+        return details().operation;
     }
 
     /// The HTTP status of the reply, or 0 where no reply came.

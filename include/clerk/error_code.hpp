@@ -46,6 +46,7 @@ inline boost::system::error_code make_error_code(errc value) noexcept
 enum class phase
 {
     preparing,              ///< Checking the arguments and writing the request.
+    waiting_for_rate_limit, ///< Held back, so that the API's rate limit is kept.
     waiting_for_connection, ///< All connections of the pool are in use.
     resolving,              ///< Looking up the host's addresses.
     connecting,             ///< Opening a TCP connection, to Clerk or to the proxy.
@@ -63,6 +64,7 @@ constexpr std::string_view to_string(phase value) noexcept
     switch (value)
     {
     case phase::preparing: return "preparing the request";
+    case phase::waiting_for_rate_limit: return "waiting for the rate limit";
     case phase::waiting_for_connection: return "waiting for a connection";
     case phase::resolving: return "resolving the host name";
     case phase::connecting: return "connecting";

@@ -44,7 +44,7 @@ public:
     template <class Token = asio::use_awaitable_t<>>
     auto update_user(std::string_view user_id, update_user_params const& params, Token&& token = Token{}) const
     {
-        return detail::start_call<user>(core_,
+        return detail::start_call<user>(core_, options_,
             endpoints::update_user(user_id, params, core_->options().api_version), std::forward<Token>(token));
     }
 
@@ -52,7 +52,7 @@ public:
     template <class Token = asio::use_awaitable_t<>>
     auto get_user(std::string_view user_id, Token&& token = Token{}) const
     {
-        return detail::start_call<user>(core_, endpoints::get_user(user_id), std::forward<Token>(token));
+        return detail::start_call<user>(core_, options_, endpoints::get_user(user_id), std::forward<Token>(token));
     }
 
     /// Merges metadata into what the user has, deeply; a null removes its key. Source: `updateUserMetadata()`.
@@ -61,7 +61,7 @@ public:
         std::string_view user_id, user_metadata_params const& params, Token&& token = Token{}) const
     {
         return detail::start_call<user>(
-            core_, endpoints::update_user_metadata(user_id, params), std::forward<Token>(token));
+            core_, options_, endpoints::update_user_metadata(user_id, params), std::forward<Token>(token));
     }
 
     /// Replaces those kinds of metadata that are given. Source: `replaceUserMetadata()`.
@@ -70,18 +70,26 @@ public:
         std::string_view user_id, user_metadata_params const& params, Token&& token = Token{}) const
     {
         return detail::start_call<user>(
-            core_, endpoints::replace_user_metadata(user_id, params), std::forward<Token>(token));
+            core_, options_, endpoints::replace_user_metadata(user_id, params), std::forward<Token>(token));
+    }
+
+    /// The same operations, whose calls follow `options` where these say something, and the client's where they do not.
+    [[nodiscard]] users with(call_options const& options) const
+    {
+        return users{core_, options};
     }
 
 private:
-    friend class client;
+    friend class api;
 
-    explicit users(std::shared_ptr<detail::client_core> core)
+    users(std::shared_ptr<detail::client_core> core, call_options const& options)
         : core_(std::move(core))
+        , options_(options)
     {
     }
 
     std::shared_ptr<detail::client_core> core_;
+    call_options options_;
 };
 
 } // namespace clerk

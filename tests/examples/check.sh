@@ -67,6 +67,19 @@ demo_shows_request_reply_and_refusals()
         ! grep -q 'sk_test_emulator' "$scratch/shown"
 }
 
+# Each line is JSON of the events in their order, with a trace context and without the user's ID or the key.
+observed_calls_are_logged_line_by_line()
+{
+    local events
+    "$examples/02_observe_calls" user_1 2>"$scratch/log" || return 1
+    cat "$scratch/log"
+    events=$(sed -E 's/^\{"event":"([a-z_]+)".*\}$/\1/' "$scratch/log" | tr '\n' ' ')
+    [ "$events" = "call attempt attempt_end call_end call attempt attempt_end call_end " ] &&
+        grep -Eq '"traceparent":"00-[0-9a-f]{32}-[0-9a-f]{16}-01"' "$scratch/log" &&
+        grep -q '"route":"/users/{user_id}"' "$scratch/log" &&
+        ! grep -q -e user_1 -e sk_test "$scratch/log"
+}
+
 check "the README shows the example" readme_shows_the_example
 
 mkfifo "$scratch/first_line"
@@ -81,6 +94,7 @@ export SSL_CERT_FILE=$scratch/ca.pem # what OpenSSL itself reads, for the exampl
 check "the first screen renames the user" first_screen_renames_the_user
 check "the first screen says what went wrong" first_screen_says_what_went_wrong
 check "01_update_user shows request, reply and refusals" demo_shows_request_reply_and_refusals
+check "02_observe_calls writes a line for each event" observed_calls_are_logged_line_by_line
 
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -3,6 +3,9 @@
 #define CLERK_CORE_CALL_HPP
 
 #include <clerk/core/call_machine.hpp>
+#include <clerk/core/call_settings.hpp>
+#include <clerk/detail/optional_mutex.hpp>
+#include <clerk/observer.hpp>
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/cancellation_signal.hpp>
@@ -10,7 +13,6 @@
 #include <boost/intrusive/list_hook.hpp>
 
 #include <memory>
-#include <mutex>
 #include <string>
 
 namespace clerk::detail
@@ -35,25 +37,43 @@ public:
     CLERK_DECL void cancel(asio::cancellation_type type);
 
 protected:
-    CLERK_DECL call(std::shared_ptr<client_core> core, std::vector<request_step> steps);
+    CLERK_DECL call(std::shared_ptr<client_core> core, call_settings const& settings, std::string_view operation,
+        std::vector<request_step> steps);
 
     [[nodiscard]] client_core& core() const noexcept
     {
         return *core_;
     }
+    [[nodiscard]] std::string_view operation() const noexcept
+    {
+        return observed_.operation;
+    }
 
     /// Called once, on a thread of the client's executor or of whoever cancels, with no lock held.
     virtual void complete(call_outcome outcome) = 0;
 
+    /// Tells the observer how the call ended. To be called in `complete`, before the caller hears of it.
+    CLERK_DECL void report_end(observed_call_end end) const;
+
 private:
     void resume(call_machine::event happened);
-    void perform(call_machine::exchange action);
-    void perform(call_machine::wait action);
-    void perform(call_machine::abandon action);
-    void perform(call_machine::finish);
-    void perform(call_machine::nothing)
+
+    // Each returns what has happened at once.
+    using immediate_event = std::optional<call_machine::event>;
+    immediate_event perform(call_machine::ask_permission action);
+    immediate_event perform(call_machine::exchange action);
+    immediate_event perform(call_machine::wait action);
+    immediate_event perform(call_machine::abandon action);
+    immediate_event perform(call_machine::finish);
+    immediate_event perform(call_machine::nothing)
     {
+        return std::nullopt;
     }
+
+    void on_verdict(rate_limit_verdict verdict);
+    void on_exchange_ended(call_machine::exchanged const& report);
+    void release_permit(rate_limit_outcome const& outcome) noexcept;
+    void post_cancellation(asio::cancellation_type type);
 
     enum class timer_purpose
     {
@@ -63,16 +83,28 @@ private:
     void arm_timer(call_machine::time_point at, timer_purpose purpose);
     void on_timer(unsigned generation, timer_purpose purpose);
 
+    void observe_attempt(request_step const& step);
+    void observe_attempt_end(transport_result const& result) const;
+    void observe_wait(observed_wait const& wait) const;
+
     std::shared_ptr<client_core> core_;
+    call_machine::time_point start_;
     call_machine::time_point deadline_;
 
-    std::mutex mutex_;
+    optional_mutex mutex_;
     call_machine machine_;
     asio::steady_timer timer_;
     unsigned timer_generation_ = 0; ///< An expiry that was overtaken by `cancel` or by arming anew has an older one.
-    asio::cancellation_signal abandon_exchange_;
-    unsigned exchange_number_ = 0;
+    asio::cancellation_signal abandon_; ///< Of the present operation of the transport or of the limiter.
+    unsigned operation_number_ = 0;
     http_request request_;
+    rate_limit_scope scope_; ///< Of the present request.
+    bool permit_held_ = false;
+    bool asking_ = false; ///< The limiter has yet to answer.
+
+    observed_call observed_;
+    observed_attempt attempt_;
+    call_machine::time_point attempt_start_;
 };
 
 } // namespace clerk::detail

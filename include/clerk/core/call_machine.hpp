@@ -38,6 +38,13 @@ public:
     struct started
     {
     };
+    struct permitted ///< By the rate limiter.
+    {
+    };
+    struct not_permitted
+    {
+        std::chrono::steady_clock::duration wait; ///< That is how long it would take; zero: the limiter gave up.
+    };
     struct exchanged
     {
         transport_result result;
@@ -54,9 +61,14 @@ public:
     {
         bool only_while_without_effect; ///< Asio's `total` cancellation: whoever asks wants nothing half done.
     };
-    using event = std::variant<started, exchanged, waited, deadline_passed, cancelled>;
+    using event
+        = std::variant<started, permitted, not_permitted, exchanged, waited, deadline_passed, cancelled>;
 
     // Actions.
+    struct ask_permission ///< Of the rate limiter, for this request; report `permitted` or `not_permitted`.
+    {
+        request_step const* step;
+    };
     struct exchange ///< Send this request; report `exchanged`.
     {
         request_step const* step;
@@ -69,13 +81,13 @@ public:
     {
         bool only_while_unsent;
     };
-    struct finish ///< The call is over: `take_outcome()`.
+    struct finish ///< The call is over: `take_outcome()`. Permission is no longer waited for.
     {
     };
     struct nothing
     {
     };
-    using action = std::variant<exchange, wait, abandon, finish, nothing>;
+    using action = std::variant<ask_permission, exchange, wait, abandon, finish, nothing>;
 
     /// Precondition: at least one step.
     CLERK_DECL call_machine(
@@ -96,22 +108,37 @@ public:
         return std::move(*outcome_);
     }
 
+    /// How many requests were handed to the transport so far.
+    [[nodiscard]] unsigned attempts() const noexcept
+    {
+        return attempts_;
+    }
+
+    /// Whether the present request is being sent again.
+    [[nodiscard]] bool repeating() const noexcept
+    {
+        return attempts_of_step_ > 1;
+    }
+
 private:
     enum class state
     {
         idle,
+        asking,
         exchanging,
         waiting,
         done,
     };
 
     action on(started, time_point now);
+    action on(permitted, time_point now);
+    action on(not_permitted verdict, time_point now);
     action on(exchanged report, time_point now);
     action on(waited, time_point now);
     action on(deadline_passed, time_point now);
     action on(cancelled request, time_point now);
 
-    action begin_exchange(time_point now);
+    action begin_attempt(time_point now);
     action on_success(http_reply reply, time_point now);
     action on_problem(error_details problem, effect what, exchanged const& report, time_point now);
     action fail(error_details problem, std::string_view why_no_more);
@@ -130,6 +157,7 @@ private:
     std::size_t current_ = 0;
     unsigned attempts_of_step_ = 0;
     unsigned attempts_ = 0;
+    bool replaced_stale_ = false;             ///< The present step met a connection that had died while idle.
     bool unknown_effect_ = false;             ///< Some attempt of the present step may have been carried out.
     std::optional<errc> stop_code_;           ///< `timeout` or `cancelled`, once one was asked for.
     std::optional<error_details> last_problem_;

@@ -3,16 +3,19 @@
 #define CLERK_CORE_CLIENT_CORE_HPP
 
 #include <clerk/client_options.hpp>
-#include <clerk/transport/server_url.hpp>
+#include <clerk/client_statistics.hpp>
 #include <clerk/core/call.hpp>
+#include <clerk/detail/optional_mutex.hpp>
+#include <clerk/transport/server_url.hpp>
 #include <clerk/transport/transport.hpp>
 
 #include <boost/asio/any_completion_handler.hpp>
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/intrusive/list.hpp>
 
+#include <atomic>
+#include <cstdint>
 #include <memory>
-#include <mutex>
 #include <string_view>
 #include <vector>
 
@@ -39,6 +42,28 @@ public:
     {
         return *transport_;
     }
+    [[nodiscard]] std::shared_ptr<rate_limiter> const& limiter() const noexcept
+    {
+        return limiter_;
+    }
+    /// Null where nobody observes.
+    [[nodiscard]] clerk::observer* observer() const noexcept
+    {
+        return options_.observer.get();
+    }
+    [[nodiscard]] std::uint64_t next_call_id() noexcept
+    {
+        return ++calls_begun_;
+    }
+    /// For a call that is refused before it begins.
+    CLERK_DECL void observe_refusal(error const& why);
+
+    void count_retry() noexcept
+    {
+        ++retried_;
+    }
+    [[nodiscard]] CLERK_DECL client_statistics statistics() const;
+
     /// What stands before every path: the prefix of the API's URL, and its version.
     [[nodiscard]] std::string const& target_prefix() const noexcept
     {
@@ -70,8 +95,11 @@ private:
     client_options options_;
     std::string target_prefix_;
     std::shared_ptr<clerk::transport> transport_;
+    std::shared_ptr<rate_limiter> limiter_;
+    std::atomic<std::uint64_t> calls_begun_{0};
+    std::atomic<std::uint64_t> retried_{0};
 
-    std::mutex mutex_;
+    optional_mutex mutex_;
     bool closing_ = false;
     boost::intrusive::list<call> calls_;
     std::vector<asio::any_completion_handler<void()>> when_closed_;

@@ -15,6 +15,7 @@ inline error invalid_argument(std::string_view operation, std::string_view what)
     error_details details;
     details.code = errc::invalid_argument;
     details.phase = phase::preparing;
+    details.operation = operation;
     details.message = std::string{operation}.append(": ").append(what).append("; nothing was sent");
     return error{std::move(details)};
 }

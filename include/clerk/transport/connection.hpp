@@ -2,32 +2,38 @@
 #ifndef CLERK_TRANSPORT_CONNECTION_HPP
 #define CLERK_TRANSPORT_CONNECTION_HPP
 
-#include <clerk/transport/server_url.hpp>
+#include <clerk/transport/connect_race.hpp>
 #include <clerk/transport/reply_reader.hpp>
 #include <clerk/transport/request_text.hpp>
+#include <clerk/transport/server_url.hpp>
+#include <clerk/transport/tls_session.hpp>
 #include <clerk/transport/transport.hpp>
 
+#include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/context.hpp>
 #include <boost/asio/ssl/stream.hpp>
-#include <boost/asio/strand.hpp>
+#include <boost/asio/steady_timer.hpp>
 
 #include <atomic>
+#include <chrono>
+#include <cstdint>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace clerk::detail
 {
 /// An exchange on its way through the transport.
 struct pending_exchange
 {
-    pending_exchange(http_request const& to_send, transport::handler when_done)
+    pending_exchange(http_request const* to_send, transport::handler when_done)
         : request(to_send)
         , done(std::move(when_done))
     {
     }
 
-    http_request const& request;
+    http_request const* request; ///< Null: only a connection is wanted.
     transport::handler done;
     /// Set before the connection is told: it may look here before the telling arrives.
     std::atomic<bool> cancel_requested{false};
@@ -38,11 +44,33 @@ using exchange_pointer = std::shared_ptr<pending_exchange>;
 /// What all connections of a transport have in common.
 struct connection_settings
 {
+    connection_settings(server_url to, std::optional<server_url> through, std::optional<asio::ssl::context> context,
+        request_text requests, client_options const& options)
+        : server(std::move(to))
+        , proxy(std::move(through))
+        , tls(std::move(context))
+        , text(std::move(requests))
+        , longest_body(options.max_response_bytes)
+        , connect_timeout(options.pool.connect_timeout)
+        , connection_attempt_delay(options.pool.connection_attempt_delay)
+        , thread_safe(options.thread_safe)
+        , session(options.thread_safe)
+    {
+    }
+
     server_url server;
     std::optional<server_url> proxy;
     std::optional<asio::ssl::context> tls; ///< None: plain TCP.
     request_text text;
     std::size_t longest_body;
+    std::chrono::milliseconds connect_timeout;
+    std::chrono::milliseconds connection_attempt_delay;
+    bool thread_safe;
+
+    // What the connections find out.
+    tls_session session;
+    std::atomic<std::uint64_t> opened{0};
+    std::atomic<std::uint64_t> resumed{0};
 };
 
 class connection;
@@ -67,6 +95,10 @@ class connection : public std::enable_shared_from_this<connection>
 public:
     CLERK_DECL connection(asio::any_io_executor const& executor, std::shared_ptr<connection_settings> settings,
         std::weak_ptr<connection_owner> owner);
+    connection(connection const&) = delete;
+    connection& operator=(connection const&) = delete;
+    /// Says goodbye to the server, if the connection is open and nothing is under way on it.
+    CLERK_DECL ~connection();
 
     /// Carries out `exchange`. Precondition: the one before has ended.
     CLERK_DECL void run(exchange_pointer exchange);
@@ -74,16 +106,26 @@ public:
     /// Ends `exchange`, if it is still the present one.
     CLERK_DECL void cancel(exchange_pointer exchange, bool only_while_unsent);
 
+    /// When it was last opened. To be called within `connection_owner::released`.
+    [[nodiscard]] std::chrono::steady_clock::time_point opened_at() const noexcept
+    {
+        return opened_at_;
+    }
+
 private:
     using tcp = asio::ip::tcp;
 
     // The way of an exchange, in this order. Each step ends by starting the next one.
     void begin();
+    void open();
     void resolve();
-    void connect(tcp::resolver::results_type const& addresses);
+    void connect(std::vector<tcp::endpoint> const& addresses);
+    void on_connected(boost::system::error_code problem, tcp::socket socket, std::string description);
     void open_tunnel();
     void read_tunnel_reply();
     void shake_hands();
+    void on_handshake(boost::system::error_code problem);
+    void on_open();
     void send();
     void receive();
     void succeed();
@@ -99,24 +141,31 @@ private:
     auto guarded(Handler handler);
 
     [[nodiscard]] bool alive();
-    [[nodiscard]] bool more_is_decrypted();
+    [[nodiscard]] bool nothing_more_came();
+    void arm_connect_timer();
     void finish(transport_result result, bool reusable);
     void close_socket();
     [[nodiscard]] server_url const& peer() const noexcept;
-    [[nodiscard]] std::string remote_address() const;
+    [[nodiscard]] clerk::transfer transfer() const noexcept;
 
-    asio::strand<asio::any_io_executor> strand_;
+    asio::any_io_executor strand_; ///< Or the bare executor, where all happens on one thread.
     std::shared_ptr<connection_settings> settings_;
     std::weak_ptr<connection_owner> owner_;
     tcp::resolver resolver_;
+    connect_race race_;
+    asio::steady_timer connect_timer_;
     tcp::socket socket_;
     std::optional<asio::ssl::stream<tcp::socket&>> tls_;
     bool open_ = false;
+    bool session_kept_ = false; ///< Of the present connection.
+    std::chrono::steady_clock::time_point opened_at_;
 
     exchange_pointer exchange_; ///< The present one, or none.
     clerk::phase phase_ = clerk::phase::preparing;
     bool permanent_ = false; ///< Whether the present exchange fails for a reason that stays.
+    bool reused_ = false; ///< Whether the connection was open before the present exchange.
     bool sent_ = false; ///< Whether a byte of the present request may have left.
+    std::size_t bytes_sent_ = 0;
     wiping_vector text_;
     reply_reader reader_;
     boost::system::error_code write_problem_;

@@ -5,6 +5,7 @@
 #include <clerk/detail/config.hpp>
 #include <clerk/verb.hpp>
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,6 +25,19 @@ public:
     /// The value of the first field of that name. The view is valid until this object is changed or destroyed.
     [[nodiscard]] CLERK_DECL std::optional<std::string_view> find(std::string_view name) const noexcept;
 
+    /// Calls `visit(name, value)` for each field.
+    template <class Visitor>
+    void for_each(Visitor visit) const
+    {
+        for (std::string_view rest = text_; !rest.empty();)
+        {
+            auto const line = rest.substr(0, rest.find('\n'));
+            auto const colon = line.find(':');
+            visit(line.substr(0, colon), line.substr(colon + 1));
+            rest.remove_prefix(line.size() + 1);
+        }
+    }
+
 private:
     // "name:value\n" after one another: one allocation for all, and few enough that a search is a scan.
     std::string text_;
@@ -41,6 +55,16 @@ public:
     std::string target;
     /// JSON text, or none. Belongs to the call: valid as long as the request is.
     std::optional<std::string_view> body;
+    /// Fields to send besides, such as `traceparent`: none of those that are the transport's to add.
+    http_headers headers;
+};
+
+/// What one exchange took, for observers. A transport that does not know leaves it as it is.
+struct transfer
+{
+    std::uint64_t bytes_sent = 0;     ///< Of the request, as HTTP writes it; without TLS.
+    std::uint64_t bytes_received = 0; ///< Of the reply, likewise.
+    bool connection_reused = false;   ///< Whether the connection carried another exchange before.
 };
 
 /// A complete reply.
@@ -49,6 +73,7 @@ struct http_reply
     int status = 0;
     http_headers headers;
     std::string body;
+    clerk::transfer transfer{};
 };
 
 } // namespace clerk

@@ -47,14 +47,17 @@ public:
     {
     }
 
-    /// `waiter` wants a connection.
-    grant acquire(Waiter waiter)
+    /// `waiter` wants a connection. Kept ones that turn out to be too old go into `too_old`.
+    grant acquire(Waiter waiter, time_point now, std::vector<Connection>& too_old)
     {
-        if (!idle_.empty())
+        while (!idle_.empty())
         {
-            auto connection = std::move(idle_.back().connection);
+            auto kept = std::move(idle_.back());
             idle_.pop_back();
-            return use{std::move(connection)};
+            if (!outlived(kept.opened, now))
+                return use{std::move(kept.connection)};
+            too_old.push_back(std::move(kept.connection));
+            --open_;
         }
         if (open_ < options_.max_connections)
         {
@@ -76,7 +79,7 @@ public:
     /// Whom a connection that became free goes to: the next waiter, or nobody. With `reusable` and nobody waiting, it
     /// is kept. Without `reusable` the connection is gone; a waiter that is returned then needs a new one, which takes
     /// its place in the count.
-    std::optional<Waiter> release(Connection connection, bool reusable, time_point now)
+    std::optional<Waiter> release(Connection connection, bool reusable, time_point opened, time_point now)
     {
         if (!waiting_.empty() && !closed_)
         {
@@ -85,7 +88,7 @@ public:
             return waiter;
         }
         if (reusable && !closed_)
-            idle_.push_back({std::move(connection), now});
+            idle_.push_back({std::move(connection), opened, now});
         else
             --open_;
         return std::nullopt;
@@ -102,6 +105,12 @@ public:
             --open_;
         }
         return expired;
+    }
+
+    /// Whether a connection that was opened then has been used for long enough.
+    [[nodiscard]] bool outlived(time_point opened, time_point now) const noexcept
+    {
+        return now - opened >= options_.max_lifetime;
     }
 
     /// Takes out all idle connections and all waiters, and keeps none from now on.
@@ -137,6 +146,7 @@ private:
     struct kept_connection
     {
         Connection connection;
+        time_point opened;
         time_point since;
     };
 

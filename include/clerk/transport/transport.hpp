@@ -8,6 +8,9 @@
 #include <boost/asio/any_completion_handler.hpp>
 
 #include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 
@@ -28,9 +31,21 @@ struct transport_failure
     int status = 0;
     /// Whether another attempt would fail for the same reason: a proxy that refuses, say.
     bool permanent = false;
+    clerk::transfer transfer{};
 };
 
 using transport_result = std::variant<http_reply, transport_failure>;
+
+/// The connections of a transport, at one moment.
+struct transport_statistics
+{
+    std::size_t open = 0;      ///< Connections that exist, those being opened included.
+    std::size_t idle = 0;      ///< Of these, kept for the next call.
+    std::size_t in_use = 0;    ///< Of these, being opened, or carrying an exchange.
+    std::size_t waiting = 0;   ///< Exchanges that wait for a connection.
+    std::uint64_t opened = 0;  ///< Connections opened since the start.
+    std::uint64_t resumed = 0; ///< Of these, by resuming a TLS session.
+};
 
 /// What carries a request to Clerk and a reply back: the only part of the library that knows sockets. Users may plug in
 /// their own (`client_options::transport`).
@@ -61,6 +76,19 @@ public:
     virtual void async_exchange(
         http_request const& request, std::chrono::steady_clock::time_point deadline, handler done)
         = 0;
+
+    /// Opens a connection to be kept, unless one is idle, and completes with an empty reply; all else as with
+    /// `async_exchange`. What keeps no connections gives `done` back, as it does by default.
+    virtual std::optional<handler> async_open(std::chrono::steady_clock::time_point, handler done)
+    {
+        return done;
+    }
+
+    /// How its connections are used at the moment. By default: nothing is known, all are 0.
+    [[nodiscard]] virtual transport_statistics statistics() const
+    {
+        return {};
+    }
 
     /// Closes idle connections, and those in use as soon as their exchange has ended. Later exchanges fail with
     /// `errc::cancelled`.

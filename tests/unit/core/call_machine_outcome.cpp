@@ -179,7 +179,7 @@ BOOST_AUTO_TEST_CASE(words_for_why_it_was_not_repeated)
         exhausted.waited();
     }
     exhausted.gets(reply(503));
-    BOOST_TEST(exhausted.error().message == "503 server error, without a body, after 4 attempts");
+    BOOST_TEST(exhausted.error().message == "503 server error, without a body, after 4 of 4 attempts");
 
     call_script too_long{{step(verb::patch, repeatability::never)}};
     too_long.start();

@@ -70,7 +70,8 @@ public:
     {
     }
 
-    /// "send PATCH", "wait 100" (milliseconds), "abandon", "abandon unless sent", "finish" or "nothing".
+    /// "send PATCH", "wait 100" (milliseconds), "ask" (for permission, where it does not come at once), "abandon",
+    /// "abandon unless sent", "finish" or "nothing".
     std::string start()
     {
         return play(machine::started{});
@@ -83,6 +84,14 @@ public:
     {
         now_ = waiting_until_ + too_late;
         return play(machine::waited{});
+    }
+    std::string permitted()
+    {
+        return play(machine::permitted{});
+    }
+    std::string not_permitted(std::chrono::milliseconds wait)
+    {
+        return play(machine::not_permitted{wait});
     }
     std::string deadline()
     {
@@ -122,6 +131,7 @@ public:
         return *last;
     }
 
+    bool permits_at_once = true;
     double random = 0.5;
     std::chrono::sys_seconds wall_clock{784111777s};
 
@@ -129,6 +139,8 @@ private:
     std::string play(machine::event happened)
     {
         auto const action = machine_.resume(std::move(happened), now_);
+        if (std::holds_alternative<machine::ask_permission>(action))
+            return permits_at_once ? permitted() : "ask";
         if (auto const* const exchange = std::get_if<machine::exchange>(&action))
             return "send " + std::string{to_string(exchange->step->method)};
         if (auto const* const wait = std::get_if<machine::wait>(&action))

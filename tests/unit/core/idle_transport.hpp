@@ -25,16 +25,19 @@ public:
         std::string line; ///< "PATCH /v1/users/user_1 {}"
         handler done;
         boost::asio::cancellation_type cancelled = boost::asio::cancellation_type::none;
+        clerk::http_headers headers;
+        std::chrono::steady_clock::time_point deadline;
     };
 
     void async_exchange(
-        clerk::http_request const& request, std::chrono::steady_clock::time_point, handler done) override
+        clerk::http_request const& request, std::chrono::steady_clock::time_point deadline, handler done) override
     {
         std::string line = std::string{to_string(request.method)} + ' ' + request.target;
         if (request.body)
             line.append(" ").append(*request.body);
         auto slot = boost::asio::get_associated_cancellation_slot(done);
-        auto& added = exchanges.emplace_back(exchange{std::move(line), std::move(done)});
+        auto& added = exchanges.emplace_back(exchange{
+            std::move(line), std::move(done), boost::asio::cancellation_type::none, request.headers, deadline});
         if (slot.is_connected())
             slot.assign([&added](boost::asio::cancellation_type type) { added.cancelled = type; });
     }

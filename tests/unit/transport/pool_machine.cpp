@@ -15,12 +15,14 @@ class pool
 public:
     using machine = clerk::detail::pool_machine<int, std::string>;
 
-    explicit pool(std::size_t connections, std::size_t waiting = 100, std::chrono::milliseconds idle = 30s)
+    explicit pool(std::size_t connections, std::size_t waiting = 100, std::chrono::milliseconds idle = 30s,
+        std::chrono::milliseconds lifetime = 1h)
         : machine_([&] {
             clerk::pool_options options;
             options.max_connections = connections;
             options.max_waiting = waiting;
             options.idle_timeout = idle;
+            options.max_lifetime = lifetime;
             return options;
         }())
     {
@@ -29,7 +31,7 @@ public:
     /// "use 1", "open", "wait" or "refuse".
     std::string acquire(std::string waiter = "someone")
     {
-        auto grant = machine_.acquire(std::move(waiter));
+        auto grant = machine_.acquire(std::move(waiter), now_, too_old);
         if (auto const* const kept = std::get_if<machine::use>(&grant))
             return "use " + std::to_string(kept->connection);
         if (auto const* const place = std::get_if<machine::wait>(&grant))
@@ -39,9 +41,9 @@ public:
         }
         return std::holds_alternative<machine::open>(grant) ? "open" : "refuse";
     }
-    std::string release(int connection, bool reusable = true)
+    std::string release(int connection, bool reusable = true, std::chrono::milliseconds age = 0ms)
     {
-        return machine_.release(connection, reusable, now_).value_or("nobody");
+        return machine_.release(connection, reusable, now_ - age, now_).value_or("nobody");
     }
     std::vector<int> expire()
     {
@@ -59,6 +61,7 @@ public:
     }
 
     machine::ticket last_ticket;
+    std::vector<int> too_old;
     machine machine_;
 
 private:
@@ -181,6 +184,21 @@ BOOST_AUTO_TEST_CASE(idle_connections_grow_old)
     p.release(3);
     p.later(99ms); // young again since it was used
     BOOST_TEST((p.expire() == numbers{}));
+}
+
+BOOST_AUTO_TEST_CASE(a_kept_connection_that_outlived_its_time_is_passed_over)
+{
+    pool p{3, 100, 30s, 100ms};
+    for (int i = 0; i < 3; ++i)
+        p.acquire();
+    p.release(1, true, 10ms);
+    p.release(2, true, 99ms);
+    p.release(3, true, 60ms);
+    p.later(40ms);
+    BOOST_TEST(p.acquire() == "use 1"); // 3 is 100 ms old by now, 2 older
+    BOOST_TEST((p.too_old == numbers{3, 2}));
+    BOOST_TEST(p.counts() == "1 0 0");
+    BOOST_TEST(p.acquire() == "open");
 }
 
 BOOST_AUTO_TEST_CASE(those_not_needed_grow_old_while_one_is_used)

@@ -4,27 +4,38 @@
 
 #include <clerk/core/call.hpp>
 #include <clerk/core/client_core.hpp>
+#include <clerk/core/observation.hpp>
+#include <clerk/core/rate_limit_terms.hpp>
 
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/post.hpp>
 
+#include <mutex>
+
 namespace clerk::detail
 {
-CLERK_DECL call::call(std::shared_ptr<client_core> core, std::vector<request_step> steps)
+CLERK_DECL call::call(std::shared_ptr<client_core> core, call_settings const& settings, std::string_view operation,
+    std::vector<request_step> steps)
     : core_(std::move(core))
-    , deadline_(std::chrono::steady_clock::now() + core_->options().timeout)
-    , machine_(std::move(steps), core_->options().retry, std::chrono::steady_clock::now(), deadline_)
+    , start_(std::chrono::steady_clock::now())
+    , deadline_(start_ + settings.timeout)
+    , mutex_(core_->options().thread_safe)
+    , machine_(std::move(steps), settings.retry, start_, deadline_)
     , timer_(core_->executor())
+    , observed_{core_->next_call_id(), operation}
 {
 }
 
 CLERK_DECL call::~call()
 {
+    release_permit(rate_limit_outcome{}); // Of an exchange that was lost with its execution context.
     core_->forget(*this);
 }
 
 CLERK_DECL void call::start()
 {
+    if (auto* const observer = core_->observer())
+        observer->on_call(observed_);
     if (!core_->enter(*this))
     {
         error_details closed;
@@ -56,10 +67,18 @@ CLERK_DECL void call::resume(call_machine::event happened)
     std::optional<call_outcome> outcome;
     {
         std::lock_guard const lock{mutex_};
-        auto const action = machine_.resume(std::move(happened), std::chrono::steady_clock::now());
-        std::visit([this](auto const& what) { perform(what); }, action);
-        if (std::holds_alternative<call_machine::finish>(action))
-            outcome = machine_.take_outcome();
+        for (immediate_event next = std::move(happened); next;)
+        {
+            if (auto const* const ended = std::get_if<call_machine::exchanged>(&*next))
+                on_exchange_ended(*ended);
+            bool const permitted = std::holds_alternative<call_machine::permitted>(*next);
+            auto const action = machine_.resume(std::move(*next), std::chrono::steady_clock::now());
+            if (permitted && !std::holds_alternative<call_machine::exchange>(action))
+                release_permit(unsent()); // It came too late.
+            next = std::visit([this](auto const& what) { return perform(what); }, action);
+            if (std::holds_alternative<call_machine::finish>(action))
+                outcome = machine_.take_outcome();
+        }
     }
     if (outcome)
     {
@@ -68,47 +87,117 @@ CLERK_DECL void call::resume(call_machine::event happened)
     }
 }
 
-CLERK_DECL void call::perform(call_machine::exchange action)
+CLERK_DECL call::immediate_event call::perform(call_machine::ask_permission action)
+{
+    if (action.step->opens_only)
+        return call_machine::permitted{};
+    scope_ = scope_of(*action.step);
+    auto const limiter = core_->limiter();
+    permit_held_ = limiter->try_acquire(scope_);
+    if (permit_held_)
+        return call_machine::permitted{};
+
+    observe_wait({phase::waiting_for_rate_limit, std::nullopt});
+    asking_ = true;
+    ++operation_number_;
+    // Weak, as the limiter may outlive the client and its context. Until the answer, the timer holds the call.
+    limiter->async_acquire(scope_, deadline_,
+        asio::bind_cancellation_slot(abandon_.slot(),
+            [weak = weak_from_this(), back_to = std::weak_ptr{limiter}, scope = scope_](rate_limit_verdict verdict)
+            {
+                if (auto const self = weak.lock())
+                    self->on_verdict(verdict);
+                else if (auto const alive = back_to.lock(); alive && verdict.granted)
+                    alive->release(scope, unsent());
+            }));
+    return std::nullopt;
+}
+
+CLERK_DECL void call::on_verdict(rate_limit_verdict verdict)
+{
+    {
+        std::lock_guard const lock{mutex_};
+        asking_ = false;
+        permit_held_ = verdict.granted;
+    }
+    if (verdict.granted)
+        resume(call_machine::permitted{});
+    else
+        resume(call_machine::not_permitted{verdict.wait});
+}
+
+CLERK_DECL call::immediate_event call::perform(call_machine::exchange action)
 {
     auto const& step = *action.step;
-    ++exchange_number_;
+    ++operation_number_;
     request_.method = step.method;
     request_.target = core_->target_prefix() + step.path;
     request_.body.reset();
+    request_.headers = {};
     if (step.body)
         request_.body = std::string_view{step.body->data(), step.body->size()};
-    auto self = shared_from_this();
-    core_->transport().async_exchange(request_, deadline_,
-        asio::bind_cancellation_slot(abandon_exchange_.slot(),
-            [self](transport_result result)
-            {
-                auto const now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-                self->resume(call_machine::exchanged{std::move(result), now, random_fraction()});
-            }));
-}
+    observe_attempt(step);
+    if (machine_.repeating())
+        core_->count_retry();
 
-CLERK_DECL void call::perform(call_machine::wait action)
-{
-    arm_timer(action.until, timer_purpose::wait);
-}
-
-CLERK_DECL void call::perform(call_machine::abandon action)
-{
-    // Posted: a transport may answer a cancellation at once, and the answer takes the lock that is held here.
-    auto const type = action.only_while_unsent ? asio::cancellation_type::total : asio::cancellation_type::terminal;
-    asio::post(core_->executor(),
-        [self = shared_from_this(), type, meant = exchange_number_]
+    auto done = asio::bind_cancellation_slot(abandon_.slot(),
+        [self = shared_from_this()](transport_result result)
         {
-            std::lock_guard const lock{self->mutex_};
-            if (meant == self->exchange_number_) // and not the one after it, which may have begun meanwhile
-                self->abandon_exchange_.emit(type);
+            auto const now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+            self->resume(call_machine::exchanged{std::move(result), now, random_fraction()});
         });
+    if (!step.opens_only)
+        core_->transport().async_exchange(request_, deadline_, std::move(done));
+    else if (core_->transport().async_open(deadline_, std::move(done)))
+        return call_machine::exchanged{http_reply{200, {}, {}, {}}, {}, 0}; // There is nothing to open.
+    return std::nullopt;
 }
 
-CLERK_DECL void call::perform(call_machine::finish)
+CLERK_DECL void call::on_exchange_ended(call_machine::exchanged const& report)
+{
+    release_permit(rate_limit_outcome_of(report.result, report.wall_clock));
+    observe_attempt_end(report.result);
+}
+
+CLERK_DECL void call::release_permit(rate_limit_outcome const& outcome) noexcept
+{
+    if (std::exchange(permit_held_, false))
+        core_->limiter()->release(scope_, outcome);
+}
+
+CLERK_DECL call::immediate_event call::perform(call_machine::wait action)
+{
+    observe_wait({phase::waiting_to_retry, action.until - std::chrono::steady_clock::now()});
+    arm_timer(action.until, timer_purpose::wait);
+    return std::nullopt;
+}
+
+CLERK_DECL call::immediate_event call::perform(call_machine::abandon action)
+{
+    post_cancellation(
+        action.only_while_unsent ? asio::cancellation_type::total : asio::cancellation_type::terminal);
+    return std::nullopt;
+}
+
+CLERK_DECL call::immediate_event call::perform(call_machine::finish)
 {
     ++timer_generation_;
     timer_.cancel();
+    if (asking_)
+        post_cancellation(asio::cancellation_type::terminal);
+    return std::nullopt;
+}
+
+CLERK_DECL void call::post_cancellation(asio::cancellation_type type)
+{
+    // Posted: a transport may answer a cancellation at once, and the answer takes the lock that is held here.
+    asio::post(core_->executor(),
+        [self = shared_from_this(), type, meant = operation_number_]
+        {
+            std::lock_guard const lock{self->mutex_};
+            if (meant == self->operation_number_) // and not the one after it, which may have begun meanwhile
+                self->abandon_.emit(type);
+        });
 }
 
 CLERK_DECL void call::arm_timer(call_machine::time_point at, timer_purpose purpose)
@@ -132,6 +221,51 @@ CLERK_DECL void call::on_timer(unsigned generation, timer_purpose purpose)
         resume(call_machine::waited{});
     else
         resume(call_machine::deadline_passed{});
+}
+
+// ---- what observers are told -------------------------------------------------------------------------------------
+
+CLERK_DECL void call::observe_attempt(request_step const& step)
+{
+    auto* const observer = core_->observer();
+    if (!observer)
+        return;
+    attempt_ = {machine_.attempts(), step.method, step.route};
+    attempt_start_ = std::chrono::steady_clock::now();
+    attempt_headers headers{request_.headers};
+    observer->on_attempt(observed_, attempt_, headers);
+}
+
+CLERK_DECL void call::observe_attempt_end(transport_result const& result) const
+{
+    auto* const observer = core_->observer();
+    if (!observer)
+        return;
+    auto const summary = summary_of(result);
+    observed_attempt_end end;
+    end.attempt = attempt_;
+    end.code = summary.code;
+    end.status = summary.status;
+    end.phase = summary.phase;
+    end.duration = std::chrono::steady_clock::now() - attempt_start_;
+    end.trace_id = summary.trace_id;
+    end.transfer = summary.transfer;
+    observer->on_attempt_end(observed_, end);
+}
+
+CLERK_DECL void call::observe_wait(observed_wait const& wait) const
+{
+    if (auto* const observer = core_->observer())
+        observer->on_wait(observed_, wait);
+}
+
+CLERK_DECL void call::report_end(observed_call_end end) const
+{
+    auto* const observer = core_->observer();
+    if (!observer)
+        return;
+    end.duration = std::chrono::steady_clock::now() - start_;
+    observer->on_call_end(observed_, end);
 }
 
 } // namespace clerk::detail

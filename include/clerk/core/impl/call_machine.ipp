@@ -4,20 +4,11 @@
 
 #include <clerk/core/call_machine.hpp>
 #include <clerk/core/reply_error.hpp>
-
-#include <cstdio>
+#include <clerk/detail/describe_duration.hpp>
 
 namespace clerk::detail
 {
 inline constexpr std::string_view not_repeated_for_its_effect = "not repeated, because it may have been carried out";
-
-/// "2.0 s"
-inline std::string describe_duration(std::chrono::steady_clock::duration duration)
-{
-    char text[32]{};
-    std::snprintf(text, sizeof text, "%.1f s", std::chrono::duration<double>(duration).count());
-    return text;
-}
 
 inline std::string describe_attempts(unsigned attempts)
 {
@@ -55,18 +46,46 @@ CLERK_DECL call_machine::action call_machine::resume(event happened, time_point 
 
 CLERK_DECL call_machine::action call_machine::on(started, time_point now)
 {
-    return begin_exchange(now);
+    return begin_attempt(now);
 }
 
 CLERK_DECL call_machine::action call_machine::on(waited, time_point now)
 {
-    return state_ == state::waiting ? begin_exchange(now) : action{nothing{}};
+    return state_ == state::waiting ? begin_attempt(now) : action{nothing{}};
 }
 
-CLERK_DECL call_machine::action call_machine::begin_exchange(time_point now)
+CLERK_DECL call_machine::action call_machine::begin_attempt(time_point now)
 {
     if (now >= deadline_)
         return on(deadline_passed{}, now);
+    state_ = state::asking;
+    return ask_permission{&step()};
+}
+
+CLERK_DECL call_machine::action call_machine::on(not_permitted verdict, time_point now)
+{
+    if (state_ != state::asking)
+        return nothing{};
+    if (verdict.wait <= verdict.wait.zero())
+    {
+        stop_code_ = errc::cancelled;
+        return stop(now);
+    }
+    error_details problem;
+    problem.code = errc::rate_limited;
+    problem.phase = phase::waiting_for_rate_limit;
+    problem.retry_after = std::chrono::ceil<std::chrono::seconds>(verdict.wait);
+    problem.message = make_error_code(problem.code).message() + ": held back for another "
+        + describe_duration(verdict.wait) + ", which is longer than the call may take; this time nothing was sent";
+    if (last_problem_)
+        problem.message += "; last: " + last_problem_->message;
+    return fail(std::move(problem), {});
+}
+
+CLERK_DECL call_machine::action call_machine::on(permitted, time_point)
+{
+    if (state_ != state::asking)
+        return nothing{};
     state_ = state::exchanging;
     ++attempts_;
     ++attempts_of_step_;
@@ -142,9 +161,10 @@ CLERK_DECL call_machine::action call_machine::on_success(http_reply reply, time_
     applied_ = std::move(reply);
     ++current_;
     attempts_of_step_ = 0;
+    replaced_stale_ = false;
     unknown_effect_ = false;
     last_problem_.reset();
-    return stop_code_ ? stop(now) : begin_exchange(now);
+    return stop_code_ ? stop(now) : begin_attempt(now);
 }
 
 CLERK_DECL call_machine::action call_machine::on_problem(
@@ -166,6 +186,15 @@ CLERK_DECL call_machine::action call_machine::on_problem(
     if (attempts_of_step_ >= retry_.max_attempts)
         return fail(std::move(problem), {});
 
+    // A kept connection that the server had closed says nothing about the server: no reason to hold back.
+    auto const* const failure = std::get_if<transport_failure>(&report.result);
+    if (failure && failure->code == errc::network && failure->transfer.connection_reused
+        && failure->transfer.bytes_received == 0 && !std::exchange(replaced_stale_, true))
+    {
+        last_problem_ = std::move(problem);
+        return begin_attempt(now);
+    }
+
     auto until = now + backoff(retry_, attempts_of_step_ + 1, report.random);
     if (problem.retry_after)
         until += *problem.retry_after;
@@ -180,9 +209,11 @@ CLERK_DECL call_machine::action call_machine::stop(time_point now)
 {
     error_details problem = last_problem_ ? *last_problem_ : error_details{};
     std::string const last = std::exchange(problem.message, {});
-    bool const waiting = state_ == state::waiting;
     problem.code = *stop_code_;
-    problem.phase = waiting ? phase::waiting_to_retry : problem.phase;
+    if (state_ == state::waiting)
+        problem.phase = phase::waiting_to_retry;
+    else if (state_ == state::asking)
+        problem.phase = phase::waiting_for_rate_limit;
     problem.message = make_error_code(problem.code).message() + " after " + describe_duration(now - start_) + " and "
         + describe_attempts(attempts_) + " while " + std::string{to_string(problem.phase)};
     if (!last.empty())
@@ -200,7 +231,11 @@ CLERK_DECL call_machine::action call_machine::fail(error_details problem, std::s
     problem.attempts = attempts_;
     problem.may_have_taken_effect = effect_possible();
     if (!stop_code_ && attempts_of_step_ > 1)
-        problem.message += ", after " + describe_attempts(attempts_of_step_);
+    {
+        bool const exhausted = attempts_of_step_ >= retry_.max_attempts;
+        problem.message += ", after " + (exhausted ? std::to_string(attempts_of_step_) + " of " : std::string{})
+            + describe_attempts(attempts_of_step_);
+    }
     if (!why_no_more.empty())
         problem.message.append("; ").append(why_no_more);
     if (applied_)

@@ -2,7 +2,9 @@
 #ifndef CLERK_CORE_IMPL_CLIENT_CORE_IPP
 #define CLERK_CORE_IMPL_CLIENT_CORE_IPP
 
+#include <clerk/core/call_settings.hpp>
 #include <clerk/core/client_core.hpp>
+#include <clerk/core/observation.hpp>
 #include <clerk/detail/invalid_argument.hpp>
 #include <clerk/detail/percent_encoding.hpp>
 #include <clerk/transport/https_transport.hpp>
@@ -11,6 +13,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <mutex>
 
 namespace clerk::detail
 {
@@ -40,6 +43,19 @@ inline server_url checked_url(client_options const& options)
     return url;
 }
 
+inline void check_pool(pool_options const& pool)
+{
+    constexpr std::chrono::milliseconds year = std::chrono::hours{24 * 365};
+    if (pool.max_connections == 0)
+        refuse_option("pool.max_connections is 0");
+    if (pool.idle_timeout > year || pool.max_lifetime > year)
+        refuse_option("pool.idle_timeout and pool.max_lifetime must be at most a year");
+    if (pool.connect_timeout <= pool.connect_timeout.zero() || pool.connect_timeout > year)
+        refuse_option("pool.connect_timeout must be longer than nothing and at most a year");
+    if (pool.connection_attempt_delay < pool.connection_attempt_delay.zero() || pool.connection_attempt_delay > year)
+        refuse_option("pool.connection_attempt_delay must not be negative, and at most a year");
+}
+
 inline void check_limits(client_options const& options)
 {
     auto const key = options.secret_key.reveal();
@@ -47,24 +63,40 @@ inline void check_limits(client_options const& options)
         refuse_option("secret_key holds a space, a line break or another character that no key has");
     if (!fits_in_header(options.api_version) || !fits_in_header(options.user_agent))
         refuse_option("api_version or user_agent holds a character that no header may have");
-    if (options.retry.max_attempts == 0)
-        refuse_option("retry.max_attempts is 0; 1 means: never retry");
-    if (options.pool.max_connections == 0)
-        refuse_option("pool.max_connections is 0");
-    if (options.timeout <= std::chrono::milliseconds{0} || options.timeout > std::chrono::hours{24 * 365})
-        refuse_option("timeout must be longer than nothing and at most a year");
-    if (options.pool.idle_timeout > std::chrono::hours{24 * 365})
-        refuse_option("pool.idle_timeout must be at most a year");
+    if (auto const problem = problem_with(settings_of_call(options, {})); !problem.empty())
+        refuse_option(problem);
+    check_pool(options.pool);
 }
 
 CLERK_DECL client_core::client_core(asio::any_io_executor executor, client_options options)
     : executor_(std::move(executor))
     , options_(std::move(options))
+    , mutex_(options_.thread_safe)
 {
     check_limits(options_);
     auto const url = checked_url(options_);
     target_prefix_ = url.path + '/' + options_.api_path;
     transport_ = options_.transport ? options_.transport : make_https_transport(executor_, url, options_);
+    limiter_ = options_.rate_limiter ? options_.rate_limiter
+                                     : make_rate_limiter(executor_, options_.rate_limit, options_.thread_safe);
+}
+
+CLERK_DECL void client_core::observe_refusal(error const& why)
+{
+    if (!observer())
+        return;
+    observed_call const call{next_call_id(), why.operation()};
+    observer()->on_call(call);
+    observer()->on_call_end(call, end_of_call(why));
+}
+
+CLERK_DECL client_statistics client_core::statistics() const
+{
+    client_statistics made;
+    static_cast<transport_statistics&>(made) = transport_->statistics();
+    made.calls = calls_begun_;
+    made.retried = retried_;
+    return made;
 }
 
 CLERK_DECL void client_core::close_transport() noexcept

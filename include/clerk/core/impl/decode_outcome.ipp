@@ -42,6 +42,7 @@ CLERK_DECL std::optional<user> decode_applied(call_outcome const& outcome)
 
 CLERK_DECL error finish_error(std::string_view operation, error_details details)
 {
+    details.operation = operation;
     details.message.insert(0, std::string{operation} + " failed: ");
     if (details.retry_after)
         details.message += "; retry after " + std::to_string(details.retry_after->count()) + " s";

@@ -7,6 +7,7 @@
 #include <clerk/detail/printable.hpp>
 #include <clerk/detail/resource_id.hpp>
 #include <clerk/endpoints/anything.hpp>
+#include <clerk/endpoints/route.hpp>
 
 #include <algorithm>
 
@@ -34,6 +35,8 @@ CLERK_DECL result<detail::request<json::value>> anything(
     detail::request_step step;
     step.method = method;
     step.path = path;
+    step.route = detail::route_of_path(path);
+    step.user = detail::updated_user(method, path);
     if (!parameters.text().empty())
         step.path.append("?").append(parameters.text());
     bool const absolute = method == verb::get || method == verb::put || method == verb::delete_;

@@ -7,6 +7,7 @@
 #include <clerk/detail/printable.hpp>
 #include <clerk/detail/resource_id.hpp>
 #include <clerk/endpoints/users.hpp>
+#include <clerk/endpoints/route.hpp>
 #include <clerk/params/attribute_writer.hpp>
 
 namespace clerk::detail
@@ -19,6 +20,19 @@ inline std::string user_path(std::string_view user_id, std::string_view below = 
     std::string path = "/users/";
     append_path_segment(path, user_id);
     return path.append(below);
+}
+
+inline request_step user_step(
+    verb method, std::string_view user_id, std::string_view below, std::optional<wiping_vector> body, repeatability repeat)
+{
+    request_step made;
+    made.method = method;
+    made.path = user_path(user_id, below);
+    made.body = std::move(body);
+    made.repeat = repeat;
+    made.route.append("/users/{user_id}").append(below);
+    made.user = updated_user(method, made.path);
+    return made;
 }
 
 /// Describes a request about one user, once its ID is known to be valid. `fill` adds the steps and returns what is
@@ -76,7 +90,7 @@ inline result<request<user>> metadata_request(
             std::string problem = writer.problem();
             // A merge may undo what another writer merged in between; replacing twice is replacing once.
             auto const repeat = method == verb::put ? repeatability::always : repeatability::unless_ambiguous;
-            steps.push_back({method, user_path(user_id, "/metadata"), std::move(writer).finish(), repeat});
+            steps.push_back(user_step(method, user_id, "/metadata", std::move(writer).finish(), repeat));
             return problem;
         });
 }
@@ -89,7 +103,8 @@ CLERK_DECL result<detail::request<user>> get_user(std::string_view user_id)
     return detail::user_request("get_user", user_id,
         [&](std::vector<detail::request_step>& steps)
         {
-            steps.push_back({verb::get, detail::user_path(user_id), std::nullopt, detail::repeatability::always});
+            steps.push_back(
+                detail::user_step(verb::get, user_id, {}, std::nullopt, detail::repeatability::always));
             return std::string{};
         });
 }
@@ -110,11 +125,11 @@ CLERK_DECL result<detail::request<user>> update_user(
             std::string problem = patch.problem().empty() ? metadata.problem() : patch.problem();
 
             if (!patch.empty() || metadata.empty())
-                steps.push_back({verb::patch, detail::user_path(user_id), std::move(patch).finish(),
-                    detail::repeatability::unless_ambiguous});
+                steps.push_back(detail::user_step(verb::patch, user_id, {}, std::move(patch).finish(),
+                    detail::repeatability::unless_ambiguous));
             if (!metadata.empty())
-                steps.push_back({verb::put, detail::user_path(user_id, "/metadata"), std::move(metadata).finish(),
-                    detail::repeatability::always});
+                steps.push_back(detail::user_step(verb::put, user_id, "/metadata", std::move(metadata).finish(),
+                    detail::repeatability::always));
             return problem;
         });
 }

@@ -2,13 +2,13 @@
 #ifndef CLERK_TRANSPORT_IMPL_CONNECTION_IPP
 #define CLERK_TRANSPORT_IMPL_CONNECTION_IPP
 
-#include <clerk/detail/printable.hpp>
+#include <clerk/detail/ascii.hpp>
+#include <clerk/detail/describe_duration.hpp>
 #include <clerk/transport/connection.hpp>
 #include <clerk/transport/tls_context.hpp>
 
-#include <boost/asio/connect.hpp>
-#include <boost/asio/dispatch.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/asio/strand.hpp>
 #include <boost/asio/write.hpp>
 
 #include <concepts>
@@ -18,13 +18,25 @@ namespace clerk::detail
 {
 CLERK_DECL connection::connection(asio::any_io_executor const& executor,
     std::shared_ptr<connection_settings> settings, std::weak_ptr<connection_owner> owner)
-    : strand_(asio::make_strand(executor))
+    : strand_(settings->thread_safe ? asio::any_io_executor{asio::make_strand(executor)} : executor)
     , settings_(std::move(settings))
     , owner_(std::move(owner))
     , resolver_(strand_)
+    , race_(strand_)
+    , connect_timer_(strand_)
     , socket_(strand_)
     , reader_(settings_->longest_body)
 {
+}
+
+CLERK_DECL connection::~connection()
+{
+    if (!open_ || !tls_ || exchange_)
+        return;
+    // The farewell is written if there is room for it; the server's own is not waited for.
+    boost::system::error_code ignored;
+    socket_.non_blocking(true, ignored);
+    tls_->shutdown(ignored);
 }
 
 CLERK_DECL void connection::run(exchange_pointer exchange)
@@ -65,17 +77,20 @@ auto connection::guarded(Handler handler)
 CLERK_DECL void connection::begin()
 {
     phase_ = phase::preparing;
+    reused_ = false;
     sent_ = false;
+    bytes_sent_ = 0;
     permanent_ = false;
     write_problem_ = {};
     if (exchange_->cancel_requested)
         return fail(errc::cancelled, asio::error::operation_aborted);
-    if (open_ && alive())
-        return send();
-    // Nothing is under way on an idle connection, so that it can be taken apart; after a failure it could not be.
-    close_socket();
-    tls_.reset();
-    resolve();
+    reused_ = open_ && alive();
+    if (!reused_)
+        return open();
+    if (exchange_->request)
+        send();
+    else
+        finish(http_reply{200, {}, {}, transfer()}, true);
 }
 
 /// Whether the peer has neither closed the connection nor sent anything unasked. Either would spoil the next exchange.
@@ -84,7 +99,11 @@ CLERK_DECL bool connection::alive()
     boost::system::error_code problem;
     char byte = 0;
     socket_.non_blocking(true, problem);
-    if (!problem)
+    if (problem)
+        return false;
+    if (tls_) // Not by a look into the socket: TLS has messages of its own there, such as session tickets.
+        tls_->read_some(asio::buffer(&byte, 1), problem);
+    else
         socket_.receive(asio::buffer(&byte, 1), asio::socket_base::message_peek, problem);
     return problem == asio::error::would_block;
 }
@@ -94,34 +113,75 @@ CLERK_DECL server_url const& connection::peer() const noexcept
     return settings_->proxy ? *settings_->proxy : settings_->server;
 }
 
+CLERK_DECL void connection::open()
+{
+    // Nothing is under way on an idle connection, so that it can be taken apart; after a failure it could not be.
+    close_socket();
+    tls_.reset();
+    session_kept_ = false;
+    arm_connect_timer();
+
+    boost::system::error_code not_an_address;
+    auto const address = asio::ip::make_address(peer().host, not_an_address);
+    if (not_an_address)
+        return resolve();
+    auto const port = parse_digits<std::uint16_t>(peer().port).value_or(0);
+    connect({tcp::endpoint{address, port}});
+}
+
+CLERK_DECL void connection::arm_connect_timer()
+{
+    connect_timer_.expires_after(settings_->connect_timeout);
+    connect_timer_.async_wait(guarded(
+        [](connection& self, boost::system::error_code stopped)
+        {
+            if (stopped || self.open_)
+                return;
+            auto const limit = std::chrono::duration<double>(self.settings_->connect_timeout);
+            self.fail(errc::timeout, {}, "no connection within " + describe_duration(limit)
+                    + " (pool.connect_timeout)");
+        }));
+}
+
 CLERK_DECL void connection::resolve()
 {
     phase_ = phase::resolving;
     resolver_.async_resolve(peer().host, peer().port,
         guarded(
-            [](connection& self, boost::system::error_code problem, tcp::resolver::results_type const& addresses)
+            [](connection& self, boost::system::error_code problem, tcp::resolver::results_type const& resolved)
             {
                 if (problem)
                     return self.fail(errc::network, problem, self.peer().host);
+                std::vector<tcp::endpoint> addresses;
+                for (auto const& entry : resolved)
+                    addresses.push_back(entry.endpoint());
                 self.connect(addresses);
             }));
 }
 
-CLERK_DECL void connection::connect(tcp::resolver::results_type const& addresses)
+CLERK_DECL void connection::connect(std::vector<tcp::endpoint> const& addresses)
 {
     phase_ = phase::connecting;
-    asio::async_connect(socket_, addresses,
-        guarded(
-            [](connection& self, boost::system::error_code problem, tcp::endpoint const&)
-            {
-                if (problem)
-                    return self.fail(errc::network, problem, self.peer().host + ':' + self.peer().port);
-                boost::system::error_code ignored;
-                self.socket_.set_option(tcp::no_delay(true), ignored);
-                if (self.settings_->proxy && self.settings_->tls)
-                    return self.open_tunnel();
-                self.shake_hands();
-            }));
+    race_.start(addresses, settings_->connection_attempt_delay,
+        [self = shared_from_this(), exchange = exchange_](
+            boost::system::error_code problem, tcp::socket socket, std::string description)
+        {
+            if (self->exchange_ == exchange)
+                self->on_connected(problem, std::move(socket), std::move(description));
+        });
+}
+
+CLERK_DECL void connection::on_connected(
+    boost::system::error_code problem, tcp::socket socket, std::string description)
+{
+    if (problem)
+        return fail(errc::network, problem, std::move(description));
+    socket_ = std::move(socket);
+    boost::system::error_code ignored;
+    socket_.set_option(tcp::no_delay(true), ignored);
+    if (settings_->proxy && settings_->tls)
+        return open_tunnel();
+    shake_hands();
 }
 
 CLERK_DECL void connection::open_tunnel()
@@ -158,42 +218,53 @@ CLERK_DECL void connection::read_tunnel_reply()
 CLERK_DECL void connection::shake_hands()
 {
     if (!settings_->tls)
-    {
-        open_ = true;
-        return send();
-    }
+        return on_open();
     phase_ = phase::handshaking;
     tls_.emplace(socket_, *settings_->tls);
     if (!expect_host(tls_->native_handle(), settings_->server.host))
         return fail(errc::tls, {}, "the host name cannot be verified: " + settings_->server.host);
+    settings_->session.offer(tls_->native_handle());
     tls_->async_handshake(asio::ssl::stream_base::client,
-        guarded(
-            [](connection& self, boost::system::error_code problem)
-            {
-                if (problem)
-                {
-                    // A peer that hangs up in the handshake says nothing about trust: a fault of the network.
-                    bool const hung_up = problem == asio::ssl::error::stream_truncated
-                        || problem.category() == boost::system::system_category()
-                        || problem.category() == asio::error::get_misc_category();
-                    return self.fail(hung_up ? errc::network : errc::tls, problem,
-                        describe_handshake_failure(
-                            self.tls_->native_handle(), problem, self.settings_->server.host));
-                }
-                self.open_ = true;
-                self.send();
-            }));
+        guarded([](connection& self, boost::system::error_code problem) { self.on_handshake(problem); }));
+}
+
+CLERK_DECL void connection::on_handshake(boost::system::error_code problem)
+{
+    if (!problem)
+        return on_open();
+    settings_->session.forget();
+    // A peer that hangs up in the handshake says nothing about trust: a fault of the network.
+    bool const hung_up = problem == asio::ssl::error::stream_truncated
+        || problem.category() == boost::system::system_category()
+        || problem.category() == asio::error::get_misc_category();
+    fail(hung_up ? errc::network : errc::tls, problem,
+        describe_handshake_failure(tls_->native_handle(), problem, settings_->server.host));
+}
+
+CLERK_DECL void connection::on_open()
+{
+    open_ = true;
+    opened_at_ = std::chrono::steady_clock::now();
+    connect_timer_.cancel();
+    ++settings_->opened;
+    if (tls_ && SSL_session_reused(tls_->native_handle()) == 1)
+        ++settings_->resumed;
+    if (exchange_->request)
+        send();
+    else
+        finish(http_reply{200, {}, {}, transfer()}, true);
 }
 
 CLERK_DECL void connection::send()
 {
     phase_ = phase::sending;
-    settings_->text.write(exchange_->request, text_);
+    settings_->text.write(*exchange_->request, text_);
     auto handler = guarded(
         [](connection& self, boost::system::error_code problem, std::size_t written)
         {
             OPENSSL_cleanse(self.text_.data(), self.text_.size());
             self.sent_ = written > 0;
+            self.bytes_sent_ = written;
             if (problem && written == 0)
                 return self.fail(errc::network, problem);
             // A server may refuse a request before it has read all of it, and hang up: its reply is worth reading.
@@ -254,23 +325,37 @@ CLERK_DECL void connection::on_read(
     fail(errc::malformed_response, reader_.problem(), "not HTTP");
 }
 
-/// Whether the TLS engine has taken in more than the reply: a second reply that nobody asked for, or the peer's farewell.
-/// Neither shows in the socket.
-CLERK_DECL bool connection::more_is_decrypted()
+/// Whether the TLS engine has taken in nothing beyond the reply that matters: no second reply that nobody asked for, and no
+/// farewell. Neither would show in the socket.
+CLERK_DECL bool connection::nothing_more_came()
 {
     if (!tls_)
-        return false;
+        return true;
     auto* const engine = tls_->native_handle();
-    return SSL_pending(engine) > 0 || BIO_ctrl_pending(SSL_get_rbio(engine)) > 0;
+    if (SSL_pending(engine) > 0)
+        return false;
+    return BIO_ctrl_pending(SSL_get_rbio(engine)) == 0 || alive();
 }
 
 CLERK_DECL void connection::succeed()
 {
-    bool const reusable = reader_.reusable() && !write_problem_ && !more_is_decrypted();
+    bool const reusable = reader_.reusable() && !write_problem_ && nothing_more_came();
+    if (tls_ && !std::exchange(session_kept_, true))
+        settings_->session.keep_from(tls_->native_handle());
     auto reply = reader_.take();
+    reply.transfer = transfer();
     if (!reusable)
         close_socket();
     finish(std::move(reply), reusable);
+}
+
+CLERK_DECL clerk::transfer connection::transfer() const noexcept
+{
+    clerk::transfer made;
+    made.bytes_sent = bytes_sent_;
+    made.bytes_received = phase_ == phase::receiving ? reader_.bytes_received() : 0;
+    made.connection_reused = reused_;
+    return made;
 }
 
 CLERK_DECL void connection::fail(errc code, boost::system::error_code cause, std::string description)
@@ -282,6 +367,7 @@ CLERK_DECL void connection::fail(errc code, boost::system::error_code cause, std
     failure.request_sent = sent_;
     failure.permanent = permanent_;
     failure.status = phase_ == phase::receiving ? reader_.status() : 0;
+    failure.transfer = transfer();
     if (cause && code != errc::cancelled)
         failure.description = cause.message();
     if (!description.empty())
@@ -296,6 +382,8 @@ CLERK_DECL void connection::close_socket()
     open_ = false;
     boost::system::error_code ignored;
     resolver_.cancel();
+    race_.cancel();
+    connect_timer_.cancel();
     socket_.close(ignored);
 }
 

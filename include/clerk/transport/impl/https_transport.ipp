@@ -26,32 +26,33 @@ public:
         pool_options const& options)
         : executor_(std::move(executor))
         , settings_(std::move(settings))
+        , mutex_(settings_->thread_safe)
         , pool_(options)
     {
     }
 
     void async_exchange(http_request const& request, std::chrono::steady_clock::time_point, handler done) override
     {
-        auto slot = asio::get_associated_cancellation_slot(done);
-        auto const exchange = std::make_shared<routed_exchange>(request, std::move(done));
-        if (slot.is_connected())
-            slot.assign([self = weak_from_this(), weak = std::weak_ptr{exchange}](asio::cancellation_type type)
-                { on_cancelled(self.lock(), weak.lock(), type); });
+        route(&request, std::move(done));
+    }
 
-        std::unique_lock lock{mutex_};
-        if (pool_.closed())
-            return end(exchange, errc::cancelled, phase::waiting_for_connection, "the client is closed");
-        auto const expired = pool_.expire(std::chrono::steady_clock::now());
-        auto const grant = pool_.acquire(exchange);
-        if (auto const* place = std::get_if<pool::wait>(&grant))
-            exchange->waiting = place->place;
-        else if (auto const* kept = std::get_if<pool::use>(&grant))
-            hand_over(kept->connection, exchange);
-        else if (std::holds_alternative<pool::open>(grant))
-            hand_over(make_connection(), exchange);
-        else
-            end(exchange, errc::network, phase::waiting_for_connection, "too many calls wait for a connection");
-        lock.unlock(); // Expired connections are closed without it.
+    std::optional<handler> async_open(std::chrono::steady_clock::time_point, handler done) override
+    {
+        route(nullptr, std::move(done));
+        return std::nullopt;
+    }
+
+    transport_statistics statistics() const override
+    {
+        transport_statistics made;
+        std::lock_guard const lock{mutex_};
+        made.open = pool_.open_count();
+        made.idle = pool_.idle_count();
+        made.in_use = made.open - made.idle;
+        made.waiting = pool_.waiting_count();
+        made.opened = settings_->opened;
+        made.resumed = settings_->resumed;
+        return made;
     }
 
     void close() noexcept override
@@ -72,11 +73,12 @@ public:
         static_cast<routed_exchange&>(*served).carrier.reset();
         auto const now = std::chrono::steady_clock::now();
         auto const expired = pool_.expire(now);
-        auto const next = pool_.release(which, reusable, now);
+        reusable = reusable && !pool_.outlived(which->opened_at(), now);
+        auto const next = pool_.release(which, reusable, which->opened_at(), now);
         if (next)
         {
             (*next)->waiting.reset();
-            hand_over(reusable ? std::move(which) : make_connection(), *next);
+            hand_over(reusable ? which : make_connection(), *next);
         }
         lock.unlock(); // Expired connections are closed without it.
     }
@@ -94,6 +96,31 @@ private:
         // Weak: the connection holds the exchange, and a context that is destroyed must find no circle.
         std::weak_ptr<connection> carrier;
     };
+
+    void route(http_request const* request, handler done)
+    {
+        auto slot = asio::get_associated_cancellation_slot(done);
+        auto const exchange = std::make_shared<routed_exchange>(request, std::move(done));
+        if (slot.is_connected())
+            slot.assign([self = weak_from_this(), weak = std::weak_ptr{exchange}](asio::cancellation_type type)
+                { on_cancelled(self.lock(), weak.lock(), type); });
+
+        std::unique_lock lock{mutex_};
+        if (pool_.closed())
+            return end(exchange, errc::cancelled, phase::waiting_for_connection, "the client is closed");
+        auto const now = std::chrono::steady_clock::now();
+        auto expired = pool_.expire(now);
+        auto const grant = pool_.acquire(exchange, now, expired);
+        if (auto const* place = std::get_if<pool::wait>(&grant))
+            exchange->waiting = place->place;
+        else if (auto const* kept = std::get_if<pool::use>(&grant))
+            hand_over(kept->connection, exchange);
+        else if (std::holds_alternative<pool::open>(grant))
+            hand_over(make_connection(), exchange);
+        else
+            end(exchange, errc::network, phase::waiting_for_connection, "too many calls wait for a connection");
+        lock.unlock(); // Expired connections are closed without it.
+    }
 
     std::shared_ptr<connection> make_connection()
     {
@@ -145,7 +172,7 @@ private:
 
     asio::any_io_executor executor_;
     std::shared_ptr<connection_settings> settings_;
-    std::mutex mutex_;
+    mutable optional_mutex mutex_;
     pool pool_;
 };
 
@@ -165,8 +192,7 @@ CLERK_DECL std::shared_ptr<transport> make_https_transport(
     if (url.secure)
         tls.emplace(make_tls_context(options.tls));
     request_text text{url, options, proxy ? &*proxy : nullptr};
-    auto settings = std::make_shared<connection_settings>(connection_settings{
-        url, std::move(proxy), std::move(tls), std::move(text), options.max_response_bytes});
+    auto settings = std::make_shared<connection_settings>(url, std::move(proxy), std::move(tls), std::move(text), options);
     return std::make_shared<https_transport>(std::move(executor), std::move(settings), options.pool);
 }
 

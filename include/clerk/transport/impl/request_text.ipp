@@ -41,7 +41,7 @@ CLERK_DECL request_text::request_text(
     if (!options.user_agent.empty())
         append(fixed_, {" ", options.user_agent});
     append(fixed_,
-        {"\r\nAccept: application/json\r\nClerk-API-Version: ", options.api_version, "\r\nAuthorization: Bearer ",
+        {"\r\nAccept: application/json\r\nAccept-Encoding: identity\r\nClerk-API-Version: ", options.api_version, "\r\nAuthorization: Bearer ",
             options.secret_key.reveal(), "\r\n"});
     if (!proxy)
         return;
@@ -63,6 +63,8 @@ CLERK_DECL void request_text::write(http_request const& request, wiping_vector& 
         append(out, {"Content-Type: application/json\r\n"});
     if (request.body || request.method != verb::get)
         append(out, {"Content-Length: ", std::to_string(request.body ? request.body->size() : 0), "\r\n"});
+    request.headers.for_each(
+        [&](std::string_view name, std::string_view value) { append(out, {name, ": ", value, "\r\n"}); });
     append(out, {"\r\n", request.body.value_or(std::string_view{})});
 }
 
