@@ -88,11 +88,11 @@ CLERK_DECL void rate_limit_machine::release(
         client_.succeeded(now_);
         if (key.waiters.empty())
             key.hold.lift(now_);
+        if (ready_.empty())
+            client_.lift(now_);
     }
     refresh(key);
     serve();
-    if (sent && !outcome.limited && ready_.empty())
-        client_.lift(now_);
 }
 
 CLERK_DECL void rate_limit_machine::tick(time_point now)
