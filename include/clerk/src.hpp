@@ -15,6 +15,8 @@
 #include <clerk/core/impl/client_core.ipp>
 #include <clerk/core/impl/decode_outcome.ipp>
 #include <clerk/core/impl/http_date.ipp>
+#include <clerk/core/impl/local_rate_limiter.ipp>
+#include <clerk/core/impl/rate_limit_machine.ipp>
 #include <clerk/core/impl/reply_error.ipp>
 #include <clerk/detail/impl/decode.ipp>
 #include <clerk/detail/impl/decode_members.ipp>
