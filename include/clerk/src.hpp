@@ -51,6 +51,7 @@
 #include <clerk/model/impl/web3_wallet.ipp>
 #include <clerk/params/impl/arguments.ipp>
 #include <clerk/params/impl/attribute_writer.ipp>
+#include <clerk/transport/impl/connect_race.ipp>
 #include <clerk/transport/impl/connection.ipp>
 #include <clerk/transport/impl/http_message.ipp>
 #include <clerk/transport/impl/https_transport.ipp>
