@@ -72,7 +72,12 @@ inline std::string describe_alternative(GENERAL_NAME const& name)
     auto const* const bytes = ASN1_STRING_get0_data(value);
     auto const length = static_cast<std::size_t>(ASN1_STRING_length(value));
     if (kind == GEN_DNS)
-        return scrubbed({reinterpret_cast<char const*>(bytes), length}, 60);
+    {
+        std::string const shown = scrubbed({reinterpret_cast<char const*>(bytes), length}, 60);
+        boost::system::error_code no_address;
+        asio::ip::make_address(shown, no_address);
+        return no_address ? shown : shown + " (as a name, not as an address)";
+    }
     if (asio::ip::address_v4::bytes_type v4{}; length == v4.size())
     {
         std::copy_n(bytes, length, v4.begin());
