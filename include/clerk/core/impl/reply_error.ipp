@@ -121,7 +121,7 @@ inline std::string describe_reply(http_reply const& reply, errc code, std::vecto
     {
         text += "redirect";
         if (auto const location = reply.headers.find("location"))
-            text += " to \"" + scrubbed(*location, 200) + '"';
+            text += " to \"" + shortened(scrubbed(*location, 200), 200) + '"';
         return text + ", which is never followed (is api_url right?)";
     }
     text += code == errc::invalid_argument ? "bad request" : make_error_code(code).message();
@@ -130,7 +130,7 @@ inline std::string describe_reply(http_reply const& reply, errc code, std::vecto
         text.append(i == 0 ? ": " : "; ").append(describe_api_error(errors[i]));
     if (errors.size() > most)
         text += "; and " + std::to_string(errors.size() - most) + " more";
-    text = shortened(std::move(text), 800);
+    text = shortened(std::move(text), 500);
     if (errors.empty())
     {
         if (auto const coding = compression_of_reply(reply); !coding.empty())
