@@ -11,6 +11,11 @@
 #include <memory>
 #include <string>
 
+namespace boost::asio::ssl
+{
+class context;
+}
+
 namespace clerk
 {
 class observer;
@@ -69,7 +74,10 @@ struct pool_options
     std::chrono::milliseconds connection_attempt_delay{250};
 };
 
-/// Whom the client trusts. The peer's certificate and host name are always verified, TLS 1.2 is the least.
+/// Whom the client trusts, and as whom it shows itself. The peer's certificate and host name are always verified, TLS 1.2
+/// is the least, and nothing with less than 112 bits of security (RSA keys below 2048 bits, SHA-1) is accepted.
+///
+/// What cannot be used is `errc::invalid_argument` when the client is made; the message names the option.
 struct tls_options
 {
     tls_options() = default;
@@ -79,6 +87,28 @@ struct tls_options
 
     /// The same as text. Default: none.
     std::string ca_pem;
+
+    /// A PEM file with the client's certificate, and after it those that lead to its authority: for a gateway that asks
+    /// for one. Goes with one of the two private keys below. Default: none.
+    std::string certificate_file;
+
+    /// The same as text. Default: none.
+    std::string certificate_pem;
+
+    /// A PEM file with the key to the client's certificate, not encrypted. Default: none.
+    std::string private_key_file;
+
+    /// The same as text. Default: none.
+    secret private_key_pem;
+
+    /// A context of the caller's own, instead of all of the above: it says which authorities are trusted, which
+    /// certificate is shown, which ciphers are used. It is never changed, but shared: it must not be changed while the
+    /// client exists. Default: none.
+    ///
+    /// Peer and host are verified, and TLS 1.2 and 112 bits demanded, on each connection even if the context says
+    /// otherwise. A verification callback of its own can refuse more, not accept more. (One that replaces OpenSSL's whole
+    /// verification, by `SSL_CTX_set_cert_verify_callback`, is relied on to verify.)
+    std::shared_ptr<boost::asio::ssl::context> context;
 };
 
 /// How a client reaches Clerk. Every option has a default but the secret key.

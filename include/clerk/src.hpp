@@ -51,13 +51,16 @@
 #include <clerk/model/impl/web3_wallet.ipp>
 #include <clerk/params/impl/arguments.ipp>
 #include <clerk/params/impl/attribute_writer.ipp>
+#include <clerk/transport/impl/certificate_text.ipp>
 #include <clerk/transport/impl/connect_race.ipp>
 #include <clerk/transport/impl/connection.ipp>
 #include <clerk/transport/impl/http_message.ipp>
 #include <clerk/transport/impl/https_transport.ipp>
+#include <clerk/transport/impl/reply_parser.ipp>
 #include <clerk/transport/impl/reply_reader.ipp>
 #include <clerk/transport/impl/request_text.ipp>
 #include <clerk/transport/impl/server_url.ipp>
 #include <clerk/transport/impl/tls_context.ipp>
+#include <clerk/transport/impl/tls_verification.ipp>
 
 #endif

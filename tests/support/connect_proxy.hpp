@@ -15,6 +15,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <vector>
 
 #include <openssl/evp.h>
 
@@ -23,11 +24,12 @@ namespace clerk_tests
 namespace asio = boost::asio;
 
 /// An HTTP proxy on 127.0.0.1 that knows CONNECT alone, and asks for credentials (RFC 9110, sections 9.3.6 and 11.7).
+/// With a `port`, whatever name is asked for leads there, on 127.0.0.1: a client behind a proxy looks no name up.
 class connect_proxy
 {
 public:
-    connect_proxy(asio::thread_pool& threads, std::string const& credentials)
-        : shared_(std::make_shared<state>(threads, expected_header(credentials)))
+    connect_proxy(asio::thread_pool& threads, std::string const& credentials, unsigned short port = 0)
+        : shared_(std::make_shared<state>(threads, expected_header(credentials), port))
     {
         asio::post(shared_->strand, [shared = shared_] { accept(shared); });
     }
@@ -94,17 +96,19 @@ private:
 
     struct state
     {
-        state(asio::thread_pool& threads, std::string header)
+        state(asio::thread_pool& threads, std::string header, unsigned short to_port)
             : strand(asio::make_strand(threads))
             , acceptor(strand, {asio::ip::make_address("127.0.0.1"), 0})
             , port(acceptor.local_endpoint().port())
             , authorization(std::move(header))
+            , destination(to_port)
         {
         }
         strand_type strand;
         tcp::acceptor acceptor;
         unsigned short port;
         std::string authorization;
+        unsigned short destination;
         std::vector<std::weak_ptr<tunnel>> open;
         std::mutex mutex;
         std::size_t tunnels = 0;
@@ -154,16 +158,22 @@ private:
                 }
                 if (!known)
                     return answer(one, "HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n", false);
-                auto const colon = target.rfind(':');
-                auto const to = tcp::endpoint{asio::ip::make_address(target.substr(0, colon)),
-                    static_cast<unsigned short>(std::stoi(target.substr(colon + 1)))};
-                one->server.async_connect(to,
+                one->server.async_connect(destination_of(*shared, target),
                     [one](boost::system::error_code refused)
                     {
                         if (!refused)
                             answer(one, "HTTP/1.1 200 Connection established\r\n\r\n", true);
                     });
             });
+    }
+
+    static tcp::endpoint destination_of(state const& shared, std::string const& target)
+    {
+        if (shared.destination != 0)
+            return {asio::ip::make_address("127.0.0.1"), shared.destination};
+        auto const colon = target.rfind(':');
+        return {asio::ip::make_address(target.substr(0, colon)),
+            static_cast<unsigned short>(std::stoi(target.substr(colon + 1)))};
     }
 
     static void answer(tunnel_pointer const& one, char const* reply, bool established)

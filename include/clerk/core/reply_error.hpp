@@ -11,8 +11,11 @@
 
 namespace clerk::detail
 {
+/// What a body is compressed with, for a message: "gzip". Empty where its `Content-Encoding` says nothing of the sort.
+CLERK_DECL std::string compression_of_reply(http_reply const& reply);
+
 /// Clerk's error envelope: `{"errors": […], "clerk_trace_id": "…"}`. What of it cannot be read is left out: a broken
-/// error reply is an error all the same.
+/// error reply is an error all the same. Of a list beyond all measure the first hundred are kept.
 struct error_envelope
 {
     std::vector<api_error> errors;

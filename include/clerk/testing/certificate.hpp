@@ -15,6 +15,7 @@ enum class key_type
 {
     ec_p256,
     rsa_2048,
+    rsa_1024, ///< Too weak: for tests that it is refused. A server that shows it needs OpenSSL's security level 1 or 0.
 };
 
 /// What a certificate says. The defaults make a server certificate for this machine that is valid today.

@@ -60,7 +60,7 @@ struct connection_settings
 
     server_url server;
     std::optional<server_url> proxy;
-    std::optional<asio::ssl::context> tls; ///< None: plain TCP.
+    std::shared_ptr<asio::ssl::context> tls; ///< Null: plain TCP.
     request_text text;
     std::size_t longest_body;
     std::chrono::milliseconds connect_timeout;

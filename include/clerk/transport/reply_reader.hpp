@@ -3,11 +3,10 @@
 #define CLERK_TRANSPORT_REPLY_READER_HPP
 
 #include <clerk/transport/http_message.hpp>
+#include <clerk/transport/reply_parser.hpp>
 
 #include <boost/asio/buffer.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/http/parser.hpp>
-#include <boost/beast/http/string_body.hpp>
 #include <boost/system/error_code.hpp>
 
 #include <cstddef>
@@ -19,7 +18,8 @@ namespace clerk::detail
 {
 /// Makes a reply of the bytes that come over a connection, whatever pieces they come in. Does no I/O.
 ///
-/// Interim replies (1xx) are passed over, up to a bound.
+/// Interim replies (1xx) are passed over, up to a bound. Memory is bounded, too: whatever comes, no more is kept than the
+/// longest body, some of it twice while it grows, and some multiples of the longest header.
 class reply_reader
 {
 public:
@@ -52,6 +52,9 @@ public:
         return problem_;
     }
 
+    /// The problem in words for a message. Precondition: `failed`.
+    [[nodiscard]] CLERK_DECL std::string explanation() const;
+
     /// How many bytes of replies came since `start`.
     [[nodiscard]] std::uint64_t bytes_received() const noexcept
     {
@@ -75,17 +78,16 @@ public:
     [[nodiscard]] CLERK_DECL http_reply take();
 
 private:
-    using parser = boost::beast::http::response_parser<boost::beast::http::string_body>;
-
     CLERK_DECL void make_parser();
     CLERK_DECL progress parse();
+    CLERK_DECL progress fail(boost::system::error_code problem);
 
     std::size_t longest_body_;
     bool without_body_ = false;
     unsigned interim_replies_ = 0;
     std::uint64_t bytes_received_ = 0;
     boost::beast::flat_buffer buffer_;
-    std::optional<parser> parser_;
+    std::optional<reply_parser> parser_;
     boost::system::error_code problem_;
 };
 

@@ -5,25 +5,17 @@
 #include <clerk/client_options.hpp>
 
 #include <boost/asio/ssl/context.hpp>
-#include <boost/system/error_code.hpp>
 
-#include <openssl/ssl.h>
-
-#include <string>
+#include <memory>
 
 namespace clerk::detail
 {
-/// A client's context: TLS 1.2 or newer, the peer verified against the system's authorities and those of the options.
-/// Throws `clerk::exception` with `errc::invalid_argument` for certificates that cannot be read.
-CLERK_DECL asio::ssl::context make_tls_context(tls_options const& options);
-
-/// Prepares one connection to `host`, a name or an IP address: it is what the certificate must be for, and, if a name,
-/// what the server is told (SNI). False where OpenSSL refuses it.
-[[nodiscard]] CLERK_DECL bool expect_host(SSL* connection, std::string const& host);
-
-/// Why a handshake failed: what the certificate lacks, where it was that, or else what OpenSSL says.
-[[nodiscard]] CLERK_DECL std::string describe_handshake_failure(
-    SSL const* connection, boost::system::error_code problem, std::string const& host);
+/// A client's context: the caller's own, or one that trusts the system's authorities and those of the
+/// options, and shows the options' certificate. What must hold whoever made it is demanded of each
+/// connection: see `expect_host`.
+///
+/// Throws `clerk::exception` with `errc::invalid_argument` for options that cannot be used.
+CLERK_DECL std::shared_ptr<asio::ssl::context> make_tls_context(tls_options const& options);
 
 } // namespace clerk::detail
 

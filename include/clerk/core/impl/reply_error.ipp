@@ -4,6 +4,7 @@
 
 #include <clerk/core/http_date.hpp>
 #include <clerk/core/reply_error.hpp>
+#include <clerk/detail/ascii.hpp>
 #include <clerk/detail/parse_json.hpp>
 #include <clerk/detail/printable.hpp>
 
@@ -46,10 +47,11 @@ CLERK_DECL error_envelope parse_error_envelope(std::string_view body)
     auto const& object = root.get_object();
     envelope.trace_id = text_member(object, "clerk_trace_id");
     auto const* list = object.if_contains("errors");
+    constexpr std::size_t most = 100;
     if (auto const* errors = list ? list->if_array() : nullptr)
         for (auto const& entry : *errors)
             if (auto const* described = entry.if_object())
-                if (auto parsed = parse_api_error(*described); says_something(parsed))
+                if (auto parsed = parse_api_error(*described); says_something(parsed) && envelope.errors.size() < most)
                     envelope.errors.push_back(std::move(parsed));
     return envelope;
 }
@@ -93,6 +95,25 @@ inline std::string describe_api_error(api_error const& entry)
     return text;
 }
 
+CLERK_DECL std::string compression_of_reply(http_reply const& reply)
+{
+    auto const coding = reply.headers.find("content-encoding");
+    if (!coding || coding->empty() || equals_ignoring_case(*coding, "identity"))
+        return {};
+    return scrubbed(*coding, 40);
+}
+
+/// A text of many parts, ended where a line of a log is no longer read.
+inline std::string shortened(std::string text, std::size_t limit)
+{
+    if (text.size() <= limit)
+        return text;
+    while (limit > 0 && (static_cast<unsigned char>(text[limit]) & 0xC0U) == 0x80U)
+        --limit;
+    text.resize(limit);
+    return text + "\u2026";
+}
+
 inline std::string describe_reply(http_reply const& reply, errc code, std::vector<api_error> const& errors)
 {
     std::string text = std::to_string(reply.status) + " ";
@@ -100,7 +121,7 @@ inline std::string describe_reply(http_reply const& reply, errc code, std::vecto
     {
         text += "redirect";
         if (auto const location = reply.headers.find("location"))
-            text += " to \"" + scrubbed(*location, 200) + '"';
+            text += " to \"" + shortened(scrubbed(*location, 200), 200) + '"';
         return text + ", which is never followed (is api_url right?)";
     }
     text += code == errc::invalid_argument ? "bad request" : make_error_code(code).message();
@@ -109,9 +130,12 @@ inline std::string describe_reply(http_reply const& reply, errc code, std::vecto
         text.append(i == 0 ? ": " : "; ").append(describe_api_error(errors[i]));
     if (errors.size() > most)
         text += "; and " + std::to_string(errors.size() - most) + " more";
+    text = shortened(std::move(text), 500);
     if (errors.empty())
     {
-        if (auto const shown = excerpt(reply.body, 120); !shown.empty())
+        if (auto const coding = compression_of_reply(reply); !coding.empty())
+            text += ", compressed (" + coding + "), which was not asked for";
+        else if (auto const shown = excerpt(reply.body, 120); !shown.empty())
             text += ", not as Clerk words errors: \"" + shown + '"';
         else
             text += reply.body.empty() ? ", without a body" : ", with a body that is not shown";

@@ -58,19 +58,19 @@ public:
     {
         return true;
     }
-    bool on_array_end(std::size_t count, boost::system::error_code&)
+    bool on_array_end(std::size_t count, boost::system::error_code& error)
     {
         stack_.push_array(count);
-        return true;
+        return one_more(error);
     }
     bool on_object_begin(boost::system::error_code&)
     {
         return true;
     }
-    bool on_object_end(std::size_t count, boost::system::error_code&)
+    bool on_object_end(std::size_t count, boost::system::error_code& error)
     {
         stack_.push_object(count);
-        return true;
+        return one_more(error);
     }
     bool on_key_part(json::string_view part, std::size_t, boost::system::error_code&)
     {
@@ -87,25 +87,25 @@ public:
         stack_.push_chars(part);
         return true;
     }
-    bool on_string(json::string_view last_part, std::size_t, boost::system::error_code&)
+    bool on_string(json::string_view last_part, std::size_t, boost::system::error_code& error)
     {
         stack_.push_string(last_part);
-        return true;
+        return one_more(error);
     }
     // Only a text that ends within a number gets here, and it fails right afterwards.
     bool on_number_part(json::string_view, boost::system::error_code&)
     {
         return true;
     }
-    bool on_int64(std::int64_t number, json::string_view, boost::system::error_code&)
+    bool on_int64(std::int64_t number, json::string_view, boost::system::error_code& error)
     {
         stack_.push_int64(number);
-        return true;
+        return one_more(error);
     }
-    bool on_uint64(std::uint64_t number, json::string_view, boost::system::error_code&)
+    bool on_uint64(std::uint64_t number, json::string_view, boost::system::error_code& error)
     {
         stack_.push_uint64(number);
-        return true;
+        return one_more(error);
     }
     // The text is the whole number, as parse_json gives the parser the whole document at once.
     bool on_double(double estimate, json::string_view text, boost::system::error_code& error)
@@ -118,17 +118,17 @@ public:
             return false;
         }
         stack_.push_double(*number);
-        return true;
+        return one_more(error);
     }
-    bool on_bool(bool value, boost::system::error_code&)
+    bool on_bool(bool value, boost::system::error_code& error)
     {
         stack_.push_bool(value);
-        return true;
+        return one_more(error);
     }
-    bool on_null(boost::system::error_code&)
+    bool on_null(boost::system::error_code& error)
     {
         stack_.push_null();
-        return true;
+        return one_more(error);
     }
     bool on_comment_part(json::string_view, boost::system::error_code&)
     {
@@ -140,6 +140,14 @@ public:
     }
 
 private:
+    bool one_more(boost::system::error_code& error)
+    {
+        if (++values_ > max_json_values)
+            error = json::error::array_too_large;
+        return !error;
+    }
+
+    std::size_t values_ = 0;
     // Most replies are built without another allocation for the stack.
     alignas(json::value) std::array<unsigned char, 4096> buffer_;
     json::value_stack stack_;
@@ -210,6 +218,8 @@ inline std::string describe_json_error(
         what = "unexpected end";
     else if (error == json::error::extra_data)
         what = "unexpected text after the value";
+    else if (error == json::error::array_too_large)
+        what = "more than " + std::to_string(max_json_values) + " values";
     else if (error == json::error::too_deep)
         what = "more than " + std::to_string(max_json_depth) + " levels deep";
     return what + " at byte " + std::to_string(at);

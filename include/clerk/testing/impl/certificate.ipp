@@ -58,8 +58,9 @@ inline void must(bool succeeded, std::string_view what)
 
 inline openssl_ptr<EVP_PKEY> generate_key(key_type type)
 {
-    openssl_ptr<EVP_PKEY> key{type == key_type::ec_p256 ? EVP_PKEY_Q_keygen(nullptr, nullptr, "EC", "P-256")
-                                                        : EVP_PKEY_Q_keygen(nullptr, nullptr, "RSA", std::size_t{2048})};
+    openssl_ptr<EVP_PKEY> key{type == key_type::ec_p256
+            ? EVP_PKEY_Q_keygen(nullptr, nullptr, "EC", "P-256")
+            : EVP_PKEY_Q_keygen(nullptr, nullptr, "RSA", std::size_t{type == key_type::rsa_1024 ? 1024U : 2048U})};
     must(key != nullptr, "key");
     return key;
 }

@@ -5,7 +5,7 @@
 #include <clerk/detail/ascii.hpp>
 #include <clerk/detail/describe_duration.hpp>
 #include <clerk/transport/connection.hpp>
-#include <clerk/transport/tls_context.hpp>
+#include <clerk/transport/tls_verification.hpp>
 
 #include <boost/asio/post.hpp>
 #include <boost/asio/strand.hpp>
@@ -306,10 +306,18 @@ CLERK_DECL void connection::on_read(
         progress = reader_.commit_end();
     else if (problem)
     {
+        if (tls_ && client_certificate_refused(problem))
+        {
+            phase_ = phase::handshaking;
+            sent_ = false;
+            return fail(errc::tls, problem,
+                describe_handshake_failure(tls_->native_handle(), problem, settings_->server.host));
+        }
         auto const received = reader_.bytes_received();
         return fail(errc::network, write_problem_ ? write_problem_ : problem,
             received == 0 ? std::string{"no reply came"}
-                          : "the connection broke after " + std::to_string(received) + " bytes of the reply");
+                          : "the connection broke after " + std::to_string(received) + " bytes of the reply"
+                    + (problem == asio::ssl::error::stream_truncated ? ", without TLS's farewell" : ""));
     }
 
     if (progress == reply_reader::progress::complete)
@@ -319,10 +327,7 @@ CLERK_DECL void connection::on_read(
 
     if (reader_.problem() == boost::beast::http::error::partial_message)
         return fail(errc::network, reader_.problem(), "the connection was closed in the middle of the reply");
-    if (reader_.problem() == boost::beast::http::error::body_limit)
-        return fail(errc::malformed_response, reader_.problem(),
-            "the reply is longer than " + std::to_string(settings_->longest_body) + " bytes");
-    fail(errc::malformed_response, reader_.problem(), "not HTTP");
+    fail(errc::malformed_response, reader_.problem(), reader_.explanation());
 }
 
 /// Whether the TLS engine has taken in nothing beyond the reply that matters: no second reply that nobody asked for, and no
@@ -368,7 +373,8 @@ CLERK_DECL void connection::fail(errc code, boost::system::error_code cause, std
     failure.permanent = permanent_;
     failure.status = phase_ == phase::receiving ? reader_.status() : 0;
     failure.transfer = transfer();
-    if (cause && code != errc::cancelled)
+    // What is said of a handshake includes the cause already.
+    if (cause && code != errc::cancelled && code != errc::tls)
         failure.description = cause.message();
     if (!description.empty())
         failure.description += (failure.description.empty() ? "" : " (") + description

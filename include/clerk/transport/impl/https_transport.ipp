@@ -188,9 +188,9 @@ CLERK_DECL std::shared_ptr<transport> make_https_transport(
         if (proxy->secure || !proxy->path.empty())
             throw exception(invalid_argument("client_options", "proxy must be http://host:port, without a path"));
     }
-    std::optional<asio::ssl::context> tls;
+    std::shared_ptr<asio::ssl::context> tls;
     if (url.secure)
-        tls.emplace(make_tls_context(options.tls));
+        tls = make_tls_context(options.tls);
     request_text text{url, options, proxy ? &*proxy : nullptr};
     auto settings = std::make_shared<connection_settings>(url, std::move(proxy), std::move(tls), std::move(text), options);
     return std::make_shared<https_transport>(std::move(executor), std::move(settings), options.pool);

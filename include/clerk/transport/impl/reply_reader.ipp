@@ -11,6 +11,8 @@
 
 namespace clerk::detail
 {
+inline constexpr int switching_protocols = 101;
+
 CLERK_DECL void reply_reader::start(bool without_body)
 {
     without_body_ = without_body;
@@ -22,12 +24,7 @@ CLERK_DECL void reply_reader::start(bool without_body)
 
 CLERK_DECL void reply_reader::make_parser()
 {
-    constexpr std::uint32_t longest_header = 64 * 1024;
-    parser_.emplace();
-    parser_->header_limit(longest_header);
-    parser_->body_limit(longest_body_);
-    parser_->eager(true);
-    parser_->skip(without_body_);
+    parser_.emplace(longest_body_, without_body_);
 }
 
 CLERK_DECL asio::mutable_buffer reply_reader::prepare()
@@ -54,8 +51,15 @@ CLERK_DECL reply_reader::progress reply_reader::commit_end()
     return problem_ ? progress::failed : progress::complete;
 }
 
+CLERK_DECL reply_reader::progress reply_reader::fail(boost::system::error_code problem)
+{
+    problem_ = problem;
+    return progress::failed;
+}
+
 CLERK_DECL reply_reader::progress reply_reader::parse()
 {
+    using boost::beast::http::error;
     constexpr unsigned most_interim_replies = 16;
     constexpr std::string_view last_chunk = "0\r\n\r\n";
     while (buffer_.size() > 0)
@@ -66,46 +70,57 @@ CLERK_DECL reply_reader::progress reply_reader::parse()
             return progress::need_more;
         boost::system::error_code result;
         buffer_.consume(parser_->put(buffer_.data(), result));
-        if (result == boost::beast::http::error::need_more)
-            return progress::need_more;
+        // The parser bounds neither the extensions of a chunk nor the trailer.
+        if (result == error::need_more)
+            return buffer_.size() > longest_header ? fail(error::bad_chunk_extension) : progress::need_more;
         if (result)
-        {
-            problem_ = result;
-            return progress::failed;
-        }
+            return fail(result);
         if (!parser_->is_done())
             continue;
-        if (int const code = status(); code >= 200 || code == 101)
+        if (status() >= 200)
             return progress::complete;
-        if (++interim_replies_ > most_interim_replies)
-        {
-            problem_ = boost::beast::http::error::bad_status;
-            return progress::failed;
-        }
+        if (status() == switching_protocols || ++interim_replies_ > most_interim_replies)
+            return fail(error::bad_status);
         make_parser();
     }
     return progress::need_more;
 }
 
+CLERK_DECL std::string reply_reader::explanation() const
+{
+    using boost::beast::http::error;
+    if (problem_ == error::body_limit)
+        return "the reply is longer than " + std::to_string(longest_body_) + " bytes";
+    if (problem_ == error::header_limit)
+        return "its header is longer than " + std::to_string(longest_header) + " bytes";
+    if (problem_ == error::bad_chunk_extension)
+        return "a chunk's extension or the trailer is none, or too long";
+    if (problem_ == error::bad_transfer_encoding)
+        return "its transfer coding is another than chunked, or beside a length";
+    if (problem_ == error::bad_content_length || problem_ == error::multiple_content_length)
+        return "how long it is, is uncertain";
+    if (problem_ == error::bad_status && status() == switching_protocols)
+        return "it changes the protocol, which was not asked for";
+    if (problem_ == error::bad_status && interim_replies_ > 0)
+        return "too many interim replies came before it";
+    return "not HTTP/1.1";
+}
+
 CLERK_DECL int reply_reader::status() const
 {
-    return parser_ && parser_->is_header_done() ? static_cast<int>(parser_->get().result_int()) : 0;
+    return parser_ && parser_->is_header_done() ? parser_->reply().status : 0;
 }
 
 CLERK_DECL bool reply_reader::reusable() const
 {
-    return parser_->get().keep_alive() && !parser_->need_eof() && buffer_.size() == 0;
+    return parser_->keep_alive() && !parser_->need_eof() && !parser_->announces_impossible_body()
+        && buffer_.size() == 0;
 }
 
 CLERK_DECL http_reply reply_reader::take()
 {
-    auto message = parser_->release();
+    auto reply = std::move(parser_->reply());
     parser_.reset();
-    http_reply reply;
-    reply.status = static_cast<int>(message.result_int());
-    for (auto const& field : message)
-        reply.headers.add(field.name_string(), field.value());
-    reply.body = std::move(message.body());
     return reply;
 }
 
