@@ -27,6 +27,7 @@
 #include <clerk/verb.hpp>
 #include <clerk/version.hpp>
 
+#include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 #include <boost/json/value_from.hpp>
 

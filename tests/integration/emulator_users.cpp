@@ -31,6 +31,23 @@ bool is_id(std::string_view id, std::string_view prefix)
 
 BOOST_FIXTURE_TEST_SUITE(emulator_users, emulator_by_hand)
 
+BOOST_AUTO_TEST_CASE(users_are_added_in_whatever_way_is_at_hand)
+{
+    BOOST_TEST(is_id(emulator.add_user().id, "user_"));
+    BOOST_TEST(is_id(emulator.add_user({}).id, "user_"));
+
+    auto const json = emulator.add_user({{"id", "user_1"}, {"first_name", "John"}});
+    BOOST_TEST(json.id == "user_1");
+    BOOST_TEST(json.first_name.value() == "John");
+
+    clerk::user typed;
+    typed.first_name = "Typed";
+    clerk::user const& constant = typed;
+    BOOST_TEST(emulator.add_user(constant).first_name.value() == "Typed");
+    BOOST_TEST(emulator.add_user(typed).id != emulator.add_user(std::move(typed)).id);
+    BOOST_TEST(emulator.user_count() == 6u);
+}
+
 BOOST_AUTO_TEST_CASE(what_is_missing_is_filled_in)
 {
     auto const before = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());

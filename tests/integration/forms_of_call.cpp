@@ -2,9 +2,11 @@
 // Completion tokens, executors, cancellation and closing, over real sockets.
 #include <support/emulator_fixture.hpp>
 
+#include <boost/asio/any_completion_handler.hpp>
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/bind_executor.hpp>
 #include <boost/asio/cancellation_signal.hpp>
+#include <boost/asio/deferred.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/experimental/awaitable_operators.hpp>
@@ -35,6 +37,57 @@ BOOST_AUTO_TEST_CASE(a_future_has_the_user_or_throws)
     BOOST_CHECK_EXCEPTION(bad.get(), boost::system::system_error,
         [](auto const& e) { return e.code() == clerk::errc::not_found; });
     BOOST_TEST(result.get().error().status() == 404);
+}
+
+BOOST_AUTO_TEST_CASE(a_deferred_operation_starts_when_it_is_called)
+{
+    clerk::result<clerk::user> result;
+    boost::system::error_code code = clerk::errc::timeout;
+    auto with_result = client.users().update_user(
+        id, clerk::update_user_params{}.first_name("Later"), clerk::as_result(asio::deferred));
+    auto with_code = client.users().update_user("user_unknown", {}, asio::deferred);
+    context.run();
+    BOOST_TEST(emulator.requests().empty());
+
+    std::move(with_result)([&](clerk::result<clerk::user> r) { result = std::move(r); });
+    std::move(with_code)([&](boost::system::error_code problem, clerk::user) { code = problem; });
+    context.restart();
+    context.run();
+    BOOST_TEST_REQUIRE(result.has_value(), result.error().message());
+    BOOST_TEST(result->first_name.value() == "Later");
+    BOOST_TEST((code == clerk::errc::not_found));
+}
+
+BOOST_AUTO_TEST_CASE(handlers_whose_type_is_erased_are_called_by_their_own_executor)
+{
+    // any_completion_handler hides the executor behind one that cannot be posted to.
+    asio::io_context other;
+    boost::system::error_code code = clerk::errc::timeout;
+    clerk::result<clerk::user> result;
+    asio::any_completion_handler<void(boost::system::error_code, clerk::user)> with_code{
+        asio::bind_executor(other, [&](boost::system::error_code problem, clerk::user) { code = problem; })};
+    asio::any_completion_handler<void(clerk::result<clerk::user>)> with_result{
+        asio::bind_executor(other, [&](clerk::result<clerk::user> r) { result = std::move(r); })};
+    client.users().update_user(id, clerk::update_user_params{}.first_name("Erased"), std::move(with_code));
+    client.users().update_user("", {}, clerk::as_result(std::move(with_result)));
+    context.run();
+    BOOST_TEST((code == clerk::errc::timeout));
+    BOOST_TEST(!result.error().code());
+    other.run();
+    BOOST_TEST(!code);
+    BOOST_TEST((result.error().code() == clerk::errc::invalid_argument));
+    BOOST_TEST(emulator.user(id)->first_name.value() == "Erased");
+}
+
+BOOST_AUTO_TEST_CASE(a_handler_of_erased_type_without_an_executor_runs_on_the_clients)
+{
+    boost::system::error_code code = clerk::errc::timeout;
+    asio::any_completion_handler<void(boost::system::error_code, clerk::user)> handler{
+        [&](boost::system::error_code problem, clerk::user) { code = problem; }};
+    client.users().update_user("", {}, std::move(handler));
+    BOOST_TEST((code == clerk::errc::timeout)); // never from within the function
+    context.run();
+    BOOST_TEST((code == clerk::errc::invalid_argument));
 }
 
 BOOST_AUTO_TEST_CASE(a_callback_gets_code_and_user)

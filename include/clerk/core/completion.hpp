@@ -15,10 +15,14 @@
 #include <boost/asio/bind_allocator.hpp>
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/bind_executor.hpp>
+#include <boost/asio/execution/blocking.hpp>
+#include <boost/asio/execution/executor.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/asio/require.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
 #include <exception>
+#include <type_traits>
 #include <utility>
 
 namespace clerk::detail
@@ -80,6 +84,13 @@ void call_handler(Handler&& handler, result<T> outcome)
         std::move(handler)(std::make_exception_ptr(exception(std::move(outcome).error())), T{});
 }
 
+/// Whether `asio::post` takes this executor. `asio::any_completion_executor` is one that it does not take: it
+/// cannot promise not to run a function at once.
+template <class Executor>
+inline constexpr bool takes_posts =
+    !asio::execution::is_executor<Executor>::value
+    || asio::can_require<Executor, asio::execution::blocking_t::never_t>::value;
+
 /// Posts the end of an operation to where its handler wants to be called; never calls it inline.
 template <completion_style Style, class Handler, class T>
 void post_outcome(Handler handler, result<T> outcome, asio::any_io_executor const& fallback)
@@ -87,30 +98,42 @@ void post_outcome(Handler handler, result<T> outcome, asio::any_io_executor cons
     auto const executor = asio::get_associated_executor(handler, fallback);
     auto const allocator = asio::get_associated_allocator(handler);
     auto slot = asio::get_associated_cancellation_slot(handler);
-    asio::post(executor,
-        asio::bind_allocator(allocator,
-            [handler = std::move(handler), outcome = std::move(outcome), slot]() mutable
-            {
-                // Here, where the caller may emit: a cancellation finds the operation, or nothing.
-                if (slot.is_connected())
-                    slot.clear();
-                call_handler<Style>(std::move(handler), std::move(outcome));
-            }));
+    auto end = asio::bind_allocator(allocator,
+        [handler = std::move(handler), outcome = std::move(outcome), slot]() mutable
+        {
+            // Here, where the caller may emit: a cancellation finds the operation, or nothing.
+            if (slot.is_connected())
+                slot.clear();
+            call_handler<Style>(std::move(handler), std::move(outcome));
+        });
+    if constexpr (takes_posts<std::remove_const_t<decltype(executor)>>)
+        asio::post(executor, std::move(end));
+    else
+        asio::post(fallback, asio::bind_executor(executor, std::move(end)));
 }
+
+/// `return_type`, where `Inner`, an `async_result`, has one: that of `asio::deferred` has none.
+template <class Inner>
+struct return_type_of
+{
+};
+template <class Inner>
+    requires requires { typename Inner::return_type; }
+struct return_type_of<Inner>
+{
+    using return_type = typename Inner::return_type;
+};
 
 } // namespace clerk::detail
 
 /// `clerk::as_result(token)` is its inner token, for an operation that completes with a result.
 template <class Token, class T>
 class boost::asio::async_result<clerk::as_result_t<Token>, void(clerk::result<T>)>
+    : public clerk::detail::return_type_of<async_result<Token, void(clerk::result<T>)>>
 {
-    using inner = async_result<Token, void(clerk::result<T>)>;
-
 public:
-    using return_type = typename inner::return_type;
-
     template <class Initiation, class RawToken, class... Arguments>
-    static return_type initiate(Initiation&& initiation, RawToken&& token, Arguments&&... arguments)
+    static auto initiate(Initiation&& initiation, RawToken&& token, Arguments&&... arguments)
     {
         Token unwrapped(std::forward<RawToken>(token).inner);
         return async_initiate<Token, void(clerk::result<T>)>(

@@ -84,14 +84,22 @@ public:
     /// Options for a client of this emulator: its URL, its secret key, its authority.
     [[nodiscard]] CLERK_DECL clerk::client_options client_options() const;
 
-    /// Adds a user and returns it as it now is. What is given is kept; what is missing (no ID, no time of creation, no
-    /// IDs of email addresses, phone numbers and wallets, no primary one) is filled in as Clerk would.
-    /// Throws `std::invalid_argument` if the ID, the username or the external ID is another user's.
-    CLERK_DECL clerk::user add_user(clerk::user user);
+    /// Adds a user and returns it as it now is. What is given, in the API's names, is kept, also members that are not
+    /// known; what is missing (no ID, no time of creation, no IDs of email addresses, phone numbers and wallets, no
+    /// primary one) is filled in as Clerk would. Nothing given: a user without a name.
+    ///
+    ///     emulator.add_user({{"id", "user_1"}, {"first_name", "John"}});
+    ///
+    /// Throws `std::invalid_argument` if the ID, the username or the external ID is another user's, and for JSON that
+    /// is no user: it says where.
+    CLERK_DECL clerk::user add_user(json::object user = {});
 
-    /// The same from JSON in the API's names; members that are not known are kept, too.
-    /// Throws `std::invalid_argument` also for JSON that is no user, and says where.
-    CLERK_DECL clerk::user add_user(json::object user);
+    /// The same from a typed user. (A template so that a braced list is JSON, as above, and not taken for both.)
+    template <std::same_as<clerk::user> User = clerk::user>
+    clerk::user add_user(User user)
+    {
+        return add_typed_user(std::move(user));
+    }
 
     /// The user as it now is, if there is one with this ID.
     [[nodiscard]] CLERK_DECL std::optional<clerk::user> user(std::string_view id) const;
@@ -124,6 +132,8 @@ public:
     CLERK_DECL void stop();
 
 private:
+    CLERK_DECL clerk::user add_typed_user(clerk::user user);
+
     std::unique_ptr<detail::emulator_parts> parts_;
 };
 

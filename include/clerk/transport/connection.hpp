@@ -44,7 +44,7 @@ using exchange_pointer = std::shared_ptr<pending_exchange>;
 /// What all connections of a transport have in common.
 struct connection_settings
 {
-    connection_settings(server_url to, std::optional<server_url> through, std::optional<asio::ssl::context> context,
+    connection_settings(server_url to, std::optional<server_url> through, std::shared_ptr<asio::ssl::context> context,
         request_text requests, client_options const& options)
         : server(std::move(to))
         , proxy(std::move(through))

@@ -76,6 +76,7 @@ BOOST_AUTO_TEST_CASE(a_reply_that_is_no_user)
              row{"7", "expected object, got number"},
              row{R"({"id":"user_1","object":"user","first_name":7})",
                  "first_name: expected string, got number"},
+             row{R"({"id":"org_1","object":"organization"})", "object: expected 'user', got 'organization'"},
          })
     {
         auto const result = decode_outcome<clerk::user>(

@@ -75,6 +75,17 @@ BOOST_AUTO_TEST_CASE(get_user)
     BOOST_TEST(!request->steps[0].changes_something());
 }
 
+BOOST_AUTO_TEST_CASE(an_id_whose_path_is_another_operation_is_refused)
+{
+    auto const request = endpoints::get_user("count");
+    BOOST_TEST_REQUIRE(!request.has_value());
+    BOOST_TEST((request.error().code() == clerk::errc::invalid_argument));
+    BOOST_TEST(clerk_tests::holds(request.error().message(), "invalid user ID \"count\""));
+    BOOST_TEST(described(endpoints::get_user("counter")) == "GET /users/counter (always)");
+    BOOST_TEST(described(endpoints::update_user("count", params{}, two_requests))
+        == "PATCH /users/count {} (unless ambiguous)");
+}
+
 BOOST_AUTO_TEST_CASE(update_user_in_one_request)
 {
     auto const steps = [](params const& p)

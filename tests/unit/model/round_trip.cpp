@@ -102,6 +102,32 @@ BOOST_AUTO_TEST_CASE(a_known_member_wins_over_an_unknown_one)
     BOOST_TEST(json::value_from(user).at("id").as_string() == "user_1");
 }
 
+BOOST_AUTO_TEST_CASE(metadata_that_is_null_empty_or_missing_is_so_again)
+{
+    for (std::string_view const name : {"private_metadata", "unsafe_metadata"})
+    {
+        auto const written = [&](std::string_view members)
+        {
+            std::string const text = R"({"id": "user_1", "object": "user")" + std::string{members} + '}';
+            json::value const back = json::value_from(decode(parse(text)));
+            auto const* const metadata = back.get_object().if_contains(name);
+            return metadata ? json::serialize(*metadata) : "missing";
+        };
+        std::string const member = ", \"" + std::string{name} + "\": ";
+        BOOST_TEST(written("") == "missing");
+        BOOST_TEST(written(member + "null") == "null");
+        BOOST_TEST(written(member + "{}") == "{}");
+        BOOST_TEST(written(member + R"({"k": 1})") == R"({"k":1})");
+    }
+}
+
+BOOST_AUTO_TEST_CASE(metadata_that_came_as_null_and_was_set_since_is_written)
+{
+    clerk::user user = decode(parse(R"({"id": "user_1", "object": "user", "private_metadata": null})"));
+    user.private_metadata["k"] = 1;
+    BOOST_TEST(json::serialize(json::value_from(user).at("private_metadata")) == R"({"k":1})");
+}
+
 BOOST_AUTO_TEST_CASE(unset_members)
 {
     json::value const back = json::value_from(decode(parse(R"({"id": "user_1", "object": "user"})")));
@@ -109,8 +135,7 @@ BOOST_AUTO_TEST_CASE(unset_members)
     json::value const expected = parse(R"json({
         "id": "user_1", "object": "user", "external_id": null, "primary_email_address_id": null,
         "primary_phone_number_id": null, "primary_web3_wallet_id": null, "username": null, "first_name": null,
-        "last_name": null, "has_image": false, "public_metadata": {}, "private_metadata": {},
-        "unsafe_metadata": {}, "email_addresses": [], "phone_numbers": [], "web3_wallets": [], "passkeys": [],
+        "last_name": null, "has_image": false, "public_metadata": {}, "email_addresses": [], "phone_numbers": [], "web3_wallets": [], "passkeys": [],
         "password_enabled": false, "two_factor_enabled": false, "totp_enabled": false,
         "backup_code_enabled": false, "mfa_enabled_at": null, "mfa_disabled_at": null,
         "external_accounts": [], "saml_accounts": [], "enterprise_accounts": [],

@@ -4,8 +4,6 @@
 
 #include <clerk/detail/decode_members.hpp>
 
-#include <boost/json/serialize.hpp>
-
 #include <algorithm>
 
 namespace clerk::detail
@@ -37,9 +35,9 @@ CLERK_DECL bool check_identity(json::value const* value, std::string_view only, 
     if (only.empty())
         problem = ": empty";
     else if (constexpr std::size_t longest = 64; got.size() > longest)
-        problem = ": expected \"" + std::string{only} + "\", got another string";
+        problem = ": expected '" + std::string{only} + "', got another string";
     else
-        problem = ": expected \"" + std::string{only} + "\", got " + json::serialize(*value);
+        problem = ": expected '" + std::string{only} + "', got '" + std::string{got} + "'";
     return false;
 }
 

@@ -142,7 +142,11 @@ CLERK_DECL void json_writer::number(double value)
     if (!std::isfinite(value))
         return fail("is not a finite number, and JSON has no other");
     std::array<char, 32> buffer{};
-    raw(shortest_text(value, buffer));
+    auto const text = shortest_text(value, buffer);
+    raw(text);
+    // "2" and "-0" would come back as integers, the latter without its sign.
+    if (text.find_first_of(".e") == std::string_view::npos)
+        raw(".0");
 }
 
 CLERK_DECL void json_writer::value(json::value const& value, unsigned depth)

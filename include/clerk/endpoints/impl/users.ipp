@@ -103,6 +103,9 @@ CLERK_DECL result<detail::request<user>> get_user(std::string_view user_id)
     return detail::user_request("get_user", user_id,
         [&](std::vector<detail::request_step>& steps)
         {
+            // The one ID whose path belongs to another operation, GET /users/count.
+            if (user_id == "count")
+                return std::string{"invalid user ID \"count\": the API counts users under that path"};
             steps.push_back(
                 detail::user_step(verb::get, user_id, {}, std::nullopt, detail::repeatability::always));
             return std::string{};

@@ -110,7 +110,7 @@ CLERK_DECL clerk::client_options emulator::client_options() const
     return options;
 }
 
-CLERK_DECL clerk::user emulator::add_user(clerk::user user)
+CLERK_DECL clerk::user emulator::add_typed_user(clerk::user user)
 {
     auto given = json::value_from(user).as_object();
     detail::remove_what_was_not_given(given);
