@@ -13,6 +13,7 @@
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <vector>
 
 namespace asio = boost::asio;
@@ -184,6 +185,57 @@ BOOST_AUTO_TEST_CASE(requests_are_recorded_as_they_came)
     BOOST_TEST(all[0].status == 422U);
     emulator.clear_requests();
     BOOST_TEST(emulator.requests().empty());
+}
+
+BOOST_AUTO_TEST_CASE(the_record_says_what_was_carried_out_whatever_was_sent_of_the_reply)
+{
+    boost::system::error_code end;
+    auto const carried_out = [&](scripted_reply reply)
+    {
+        remains(std::move(reply), end);
+        auto const taken = emulator.take_requests();
+        BOOST_TEST_REQUIRE(taken.size() == 1U);
+        return taken[0].carried_out;
+    };
+    BOOST_TEST(carried_out(scripted_reply{}.close_after_reply()));
+    BOOST_TEST(carried_out(scripted_reply{}.close_before_reply()));
+    BOOST_TEST(carried_out(scripted_reply{}.reset_mid_body()));
+    BOOST_TEST(!carried_out(scripted_reply{}.close_before_reply().not_carried_out()));
+    BOOST_TEST(!carried_out(scripted_reply{}.raw("HTTP/1.1 200 OK\r\n\r\n")));
+    BOOST_TEST(!carried_out(scripted_reply{}.status(200).header("Connection", "close")));
+    BOOST_TEST(patch(R"({"first_name":1})").status == 422U);
+    BOOST_TEST(!emulator.take_requests().at(0).carried_out);
+}
+
+BOOST_AUTO_TEST_CASE(requests_that_are_taken_while_others_come_are_taken_once_each)
+{
+    constexpr int callers = 4;
+    constexpr int calls = 50;
+    std::atomic<int> running{callers};
+    std::vector<std::thread> threads;
+    for (int caller = 0; caller < callers; ++caller)
+        threads.emplace_back(
+            [&, caller]
+            {
+                auto connection = connect();
+                for (int i = 0; i < calls; ++i)
+                    connection.request("GET", '/' + std::to_string(caller * calls + i), {key});
+                --running;
+            });
+    std::vector<std::string> targets;
+    for (bool last = false; !last;)
+    {
+        last = running == 0;
+        for (auto const& request : emulator.take_requests())
+            targets.push_back(request.target);
+        std::this_thread::yield();
+    }
+    for (auto& thread : threads)
+        thread.join();
+    BOOST_TEST(emulator.requests().empty());
+    BOOST_TEST(targets.size() == static_cast<std::size_t>(callers * calls));
+    std::ranges::sort(targets);
+    BOOST_TEST((std::ranges::adjacent_find(targets) == targets.end()));
 }
 
 BOOST_AUTO_TEST_CASE(secrets_are_neither_recorded_nor_logged)

@@ -111,6 +111,10 @@ public:
     /// too large, does not count.
     [[nodiscard]] CLERK_DECL std::vector<recorded_request> requests() const;
 
+    /// Returns what was asked since the last time, as `requests()` does, and forgets it: between the two no request can
+    /// come and be lost.
+    [[nodiscard]] CLERK_DECL std::vector<recorded_request> take_requests();
+
     /// Forgets the requests so far.
     CLERK_DECL void clear_requests();
 

@@ -43,6 +43,10 @@ struct recorded_request
     /// What the emulator answered; 0 if no status was sent.
     unsigned status = 0;
 
+    /// Whether it took effect: the API's rules answered it with 2xx, whatever of that answer was sent. `false` for a reply
+    /// that the script made up.
+    bool carried_out = false;
+
     /// The trace ID that belongs to it, 32 hexadecimal digits. In the reply if that is an error by the API's rules.
     std::string trace_id;
 

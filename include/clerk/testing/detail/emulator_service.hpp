@@ -36,6 +36,7 @@ public:
     [[nodiscard]] CLERK_DECL std::optional<json::object> user(std::string_view id);
     [[nodiscard]] CLERK_DECL std::size_t user_count();
     [[nodiscard]] CLERK_DECL std::vector<recorded_request> requests() const;
+    [[nodiscard]] CLERK_DECL std::vector<recorded_request> take_requests();
     CLERK_DECL void clear_requests();
     CLERK_DECL void next_reply(scripted_reply reply);
     CLERK_DECL void on_request(std::function<void()> handler);

@@ -138,6 +138,11 @@ CLERK_DECL std::vector<recorded_request> emulator::requests() const
     return parts_->service->requests();
 }
 
+CLERK_DECL std::vector<recorded_request> emulator::take_requests()
+{
+    return parts_->service->take_requests();
+}
+
 CLERK_DECL void emulator::clear_requests()
 {
     parts_->service->clear_requests();

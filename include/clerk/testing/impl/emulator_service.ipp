@@ -9,6 +9,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <iterator>
 #include <utility>
 
 namespace clerk::testing::detail
@@ -77,6 +78,7 @@ CLERK_DECL delivery emulator_service::decide(http_request const& request, record
     if (script.carried_out())
         how.reply = api_.answer(request, record.trace_id, unix_milliseconds());
     bool const status_is_sent = !how.raw && how.interrupted != interruption::before_reply;
+    record.carried_out = script.carried_out() && how.reply.status >= 200 && how.reply.status < 300;
     record.status = status_is_sent ? how.reply.status : 0;
     return how;
 }
@@ -133,6 +135,16 @@ CLERK_DECL std::vector<recorded_request> emulator_service::requests() const
 {
     std::lock_guard const lock{mutex_};
     return {requests_.begin(), requests_.end()};
+}
+
+CLERK_DECL std::vector<recorded_request> emulator_service::take_requests()
+{
+    std::deque<recorded_request> taken;
+    {
+        std::lock_guard const lock{mutex_};
+        taken.swap(requests_);
+    }
+    return {std::move_iterator{taken.begin()}, std::move_iterator{taken.end()}};
 }
 
 CLERK_DECL void emulator_service::clear_requests()
