@@ -27,10 +27,12 @@
 #include <clerk/detail/impl/printable.ipp>
 #include <clerk/detail/impl/resource_id.ipp>
 #include <clerk/endpoints/impl/anything.ipp>
+#include <clerk/endpoints/impl/route.ipp>
 #include <clerk/endpoints/impl/users.ipp>
 #include <clerk/impl/client_options.ipp>
 #include <clerk/impl/error.ipp>
 #include <clerk/impl/error_code.ipp>
+#include <clerk/impl/observer.ipp>
 #include <clerk/impl/secret.ipp>
 #include <clerk/model/impl/email_address.ipp>
 #include <clerk/model/impl/enterprise_account.ipp>

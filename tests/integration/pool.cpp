@@ -2,6 +2,8 @@
 // Connections over their life: opened ahead, resumed, grown old, dead while idle, slow to open. Real sockets.
 #include <support/emulator_fixture.hpp>
 
+#include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/read_until.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -186,7 +188,7 @@ BOOST_AUTO_TEST_CASE(opening_ahead_that_fails_says_why)
 BOOST_AUTO_TEST_CASE(opening_ahead_can_be_awaited_and_cancelled)
 {
     run(
-        [](fixture& self) -> asio::awaitable<void>
+        [](clerk_tests::emulator_fixture& self) -> asio::awaitable<void>
         {
             std::size_t const opened = co_await self.client.warm_up(2);
             BOOST_TEST(opened == 2U);
@@ -261,7 +263,7 @@ BOOST_AUTO_TEST_CASE(a_dead_idle_connection_is_replaced_even_for_what_must_not_b
     for (auto const how : {death::closed, death::half_closed, death::reset, death::late_bytes})
     {
         std::promise<void> dead;
-        plain_server server{[&](plain_server::socket& peer, int number)
+        plain_server dying{[&](plain_server::socket& peer, int number)
             {
                 plain_server::serve_one(peer);
                 if (number > 1)
@@ -279,7 +281,7 @@ BOOST_AUTO_TEST_CASE(a_dead_idle_connection_is_replaced_even_for_what_must_not_b
                 }
                 dead.set_value();
             }};
-        auto plain = server.options();
+        auto plain = dying.options();
         plain.retry.max_attempts = 1;
         clerk::client over_plaintext{context, plain};
         BOOST_TEST(get(over_plaintext).has_value());
@@ -295,7 +297,7 @@ BOOST_AUTO_TEST_CASE(a_dead_idle_connection_is_replaced_even_for_what_must_not_b
         BOOST_TEST_CONTEXT(static_cast<int>(how))
         {
             BOOST_TEST(!outcome, outcome.message());
-            BOOST_TEST(server.accepted() == 2);
+            BOOST_TEST(dying.accepted() == 2);
             BOOST_TEST(over_plaintext.statistics().opened == 2U);
         }
     }

@@ -8,7 +8,8 @@
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
-#include <atomic>
+#include <deque>
+#include <memory>
 #include <string>
 #include <vector>
 

@@ -13,7 +13,7 @@ namespace clerk
 namespace detail
 {
 /// `tchar` of RFC 9110, section 5.6.2.
-inline bool is_token_character(char c) noexcept
+inline bool is_field_name_character(char c) noexcept
 {
     constexpr std::string_view others = "!#$%&'*+-.^_`|~";
     bool const letter = to_lower(c) >= 'a' && to_lower(c) <= 'z';
@@ -33,7 +33,7 @@ inline bool is_reserved_field(std::string_view name) noexcept
 
 CLERK_DECL bool attempt_headers::add(std::string_view name, std::string_view value)
 {
-    bool const good_name = !name.empty() && std::ranges::all_of(name, detail::is_token_character);
+    bool const good_name = !name.empty() && std::ranges::all_of(name, detail::is_field_name_character);
     bool const good_value = std::ranges::all_of(value, [](char c) { return (c >= ' ' && c <= '~') || c == '\t'; });
     if (!good_name || !good_value || detail::is_reserved_field(name))
         return false;

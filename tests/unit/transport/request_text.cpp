@@ -53,7 +53,7 @@ std::string connect(request_text const& text)
 std::string fixed(std::string_view host)
 {
     return "Host: " + std::string{host}
-    + "\r\nUser-Agent: clerk-cpp/" CLERK_VERSION_STRING "\r\nAccept: application/json\r\nClerk-API-Version: "
+    + "\r\nUser-Agent: clerk-cpp/" CLERK_VERSION_STRING "\r\nAccept: application/json\r\nAccept-Encoding: identity\r\nClerk-API-Version: "
                                                         "2026-05-12\r\nAuthorization: Bearer sk_test_key\r\n";
 }
 } // namespace
