@@ -30,6 +30,8 @@ is `listening on URL`; then comes one for each request: method, target, status, 
   --secret-key KEY         the key that requests must bear; default: sk_test_emulator
   --certificate-file FILE  write the certificate of its authority here, as PEM, for clients to trust
   --user-id ID             add a user named John with this ID; may be repeated
+  --rate-limit LIMITS      enforce Clerk's limits: production (1000 requests in 10 s) or development (100 in 10 s), and
+                           for both 10 updates of a user in 10 s; default: none
   --quiet                  no line for each request
   --help                   this text
 )";
@@ -60,6 +62,15 @@ std::uint16_t parse_port(std::string_view text)
     return port;
 }
 
+clerk::rate_limit_options parse_rate_limit(std::string_view text)
+{
+    if (text == "production")
+        return clerk::rate_limit_options::production();
+    if (text == "development")
+        return clerk::rate_limit_options::development();
+    throw bad_usage("--rate-limit: expected production or development, got \"" + std::string{text} + '"');
+}
+
 command parse(std::vector<std::string> const& arguments)
 {
     command parsed;
@@ -84,6 +95,8 @@ command parse(std::vector<std::string> const& arguments)
             parsed.certificate_file = value();
         else if (name == "--user-id")
             parsed.user_ids.push_back(value());
+        else if (name == "--rate-limit")
+            parsed.options.rate_limit = parse_rate_limit(value());
         else if (name == "--quiet")
             parsed.quiet = true;
         else if (name == "--help")

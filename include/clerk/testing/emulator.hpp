@@ -49,7 +49,9 @@ class emulator
 {
 public:
     /// Listens at once; answers as soon as the executor runs.
-    /// Throws `boost::system::system_error` if the port cannot be had, or for a certificate that cannot be used.
+    /// Throws `boost::system::system_error` if the port cannot be had, or for a certificate that cannot be used;
+    /// `clerk::exception` with `errc::invalid_argument` for a rate limit with no requests, or with a period that is not
+    /// between nothing and a year.
     CLERK_DECL explicit emulator(asio::any_io_executor executor, emulator_options options = {});
 
     /// The same, with the executor of an execution context such as `asio::io_context`.

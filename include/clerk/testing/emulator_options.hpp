@@ -2,6 +2,7 @@
 #ifndef CLERK_TESTING_EMULATOR_OPTIONS_HPP
 #define CLERK_TESTING_EMULATOR_OPTIONS_HPP
 
+#include <clerk/rate_limit.hpp>
 #include <clerk/secret.hpp>
 #include <clerk/testing/certificate.hpp>
 
@@ -38,6 +39,12 @@ struct emulator_options
 
     /// How many requests are kept for `requests()`, the oldest ones go first. Default: 10 000.
     std::size_t max_recorded_requests = 10'000;
+
+    /// The limits that it enforces as strict sliding windows: `instance` on all requests that bear the secret key, but for
+    /// those for the key set (`/v1/jwks`) and those that a scripted reply keeps from being carried out; `user` on each
+    /// user's `PATCH`, and `PATCH` and `PUT` of metadata. What goes beyond is answered with 429 and `Retry-After`, is not
+    /// carried out, and does not count. Default: none.
+    rate_limit_options rate_limit;
 
     /// Called with one line for each request, which holds no secret, no line break and no control character: method,
     /// target, status, trace ID. By one thread at a time, one of the executor's. Must not throw. Default: none.

@@ -24,6 +24,7 @@
 #include <clerk/testing/impl/random_text.ipp>
 #include <clerk/testing/impl/redaction.ipp>
 #include <clerk/testing/impl/refusal.ipp>
+#include <clerk/testing/impl/request_limits.ipp>
 #include <clerk/testing/impl/router.ipp>
 #include <clerk/testing/impl/update_user_rules.ipp>
 #include <clerk/testing/impl/user_store.ipp>

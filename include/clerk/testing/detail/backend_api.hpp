@@ -42,6 +42,9 @@ private:
 /// The reply that says why a request is not carried out.
 [[nodiscard]] CLERK_DECL http_reply reply_to(refusal const& reason, std::string_view trace_id);
 
+/// A `429` by the API's rules. Clerk's documentation describes it, and names no code for it.
+[[nodiscard]] CLERK_DECL refusal too_many_requests();
+
 /// A `413` by the API's rules.
 [[nodiscard]] CLERK_DECL refusal body_too_large(std::size_t most);
 

@@ -4,6 +4,7 @@
 
 #include <clerk/testing/detail/backend_api.hpp>
 #include <clerk/testing/detail/http_service.hpp>
+#include <clerk/testing/detail/request_limits.hpp>
 #include <clerk/testing/emulator_options.hpp>
 #include <clerk/testing/recorded_request.hpp>
 #include <clerk/testing/scripted_reply.hpp>
@@ -27,6 +28,7 @@ namespace clerk::testing::detail
 class emulator_service final : public http_service
 {
 public:
+    /// Throws `clerk::exception` with `errc::invalid_argument` for rate limits that cannot be meant.
     CLERK_DECL explicit emulator_service(emulator_options const& options);
 
     CLERK_DECL delivery answer(http_request request) override;
@@ -43,6 +45,7 @@ public:
 
 private:
     CLERK_DECL delivery decide(http_request const& request, recorded_request& record);
+    CLERK_DECL http_reply carry_out(http_request const& request, recorded_request const& record);
     CLERK_DECL void log(std::string_view request, std::string_view outcome, std::string_view trace_id);
 
     std::size_t max_request_bytes_;
@@ -50,6 +53,7 @@ private:
 
     mutable std::mutex mutex_;
     backend_api api_;
+    request_limits limits_;
     std::deque<recorded_request> requests_;
     std::deque<scripted_reply> script_;
     std::function<void()> on_request_;

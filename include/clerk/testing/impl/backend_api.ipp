@@ -120,6 +120,11 @@ CLERK_DECL http_reply reply_to(refusal const& reason, std::string_view trace_id)
     return reply;
 }
 
+CLERK_DECL refusal too_many_requests()
+{
+    return {429, "too_many_requests", "Too many requests", "Too many requests. Please try again later."};
+}
+
 CLERK_DECL refusal body_too_large(std::size_t most)
 {
     return {413, "request_body_too_large", "Request body too large",

@@ -2,6 +2,7 @@
 #ifndef CLERK_TESTING_IMPL_EMULATOR_SERVICE_IPP
 #define CLERK_TESTING_IMPL_EMULATOR_SERVICE_IPP
 
+#include <clerk/detail/check_rate_limits.hpp>
 #include <clerk/detail/printable.hpp>
 #include <clerk/testing/detail/emulator_service.hpp>
 #include <clerk/testing/detail/random_text.hpp>
@@ -32,8 +33,10 @@ CLERK_DECL emulator_service::emulator_service(emulator_options const& options)
     : max_request_bytes_(options.max_request_bytes)
     , max_recorded_requests_(options.max_recorded_requests)
     , api_(options.secret_key)
+    , limits_(options.rate_limit)
     , log_(options.log)
 {
+    clerk::detail::check_rate_limits(options.rate_limit);
 }
 
 CLERK_DECL delivery emulator_service::answer(http_request request)
@@ -76,11 +79,24 @@ CLERK_DECL delivery emulator_service::decide(http_request const& request, record
     }
     delivery how = script.how();
     if (script.carried_out())
-        how.reply = api_.answer(request, record.trace_id, unix_milliseconds());
+        how.reply = carry_out(request, record);
     bool const status_is_sent = !how.raw && how.interrupted != interruption::before_reply;
     record.carried_out = script.carried_out() && how.reply.status >= 200 && how.reply.status < 300;
     record.status = status_is_sent ? how.reply.status : 0;
     return how;
+}
+
+CLERK_DECL http_reply emulator_service::carry_out(http_request const& request, recorded_request const& record)
+{
+    if (record.authorized)
+        if (auto const wait
+            = limits_.admit(what_counts(request.method, request.target), std::chrono::steady_clock::now()))
+        {
+            auto reply = reply_to(too_many_requests(), record.trace_id);
+            reply.headers.emplace_back("Retry-After", retry_after(*wait));
+            return reply;
+        }
+    return api_.answer(request, record.trace_id, unix_milliseconds());
 }
 
 CLERK_DECL http_reply emulator_service::refuse(unreadable reason)
