@@ -209,12 +209,22 @@ BOOST_AUTO_TEST_CASE(opening_ahead_can_be_awaited_and_cancelled)
 
 BOOST_AUTO_TEST_CASE(a_new_connection_resumes_the_session_of_one_before_it)
 {
-    BOOST_TEST(get(client).has_value());
+    BOOST_TEST(get_many(client, 1) == 1);
     BOOST_TEST(client.statistics().resumed == 0U);
-    emulator.close_connections();
-    BOOST_TEST(get_many(client, 2) == 2);
+    BOOST_TEST(get_many(client, 3) == 3);
     BOOST_TEST(client.statistics().opened == 3U);
     BOOST_TEST(client.statistics().resumed == 2U);
+
+    // Also when the one before it was broken off.
+    options.pool.max_connections = 1;
+    options.retry.max_attempts = 1;
+    clerk::client other{context, options};
+    BOOST_TEST(get(other).has_value());
+    emulator.next_reply(scripted_reply{}.reset_mid_body());
+    BOOST_TEST(!get(other).has_value());
+    BOOST_TEST(get(other).has_value());
+    BOOST_TEST(other.statistics().opened == 2U);
+    BOOST_TEST(other.statistics().resumed == 1U);
 }
 
 BOOST_AUTO_TEST_CASE(a_session_is_not_resumed_by_another_client)

@@ -28,14 +28,14 @@ public:
     void offer(SSL* connection)
     {
         std::lock_guard const lock{mutex_};
-        if (session_)
-            SSL_set_session(connection, session_.get()); // Where it cannot be resumed, a full handshake follows.
+        if (pointer const copy = copy_of(session_.get()))
+            SSL_set_session(connection, copy.get()); // Where it cannot be resumed, a full handshake follows.
     }
 
     /// Keeps the session of a connection that has carried a reply: since TLS 1.3 it comes after the handshake.
     void keep_from(SSL* connection)
     {
-        pointer latest{SSL_get1_session(connection)};
+        pointer latest = copy_of(SSL_get0_session(connection));
         if (!latest || SSL_SESSION_is_resumable(latest.get()) == 0)
             return;
         std::lock_guard const lock{mutex_};
@@ -58,6 +58,13 @@ private:
         }
     };
     using pointer = std::unique_ptr<SSL_SESSION, deleter>;
+
+    /// OpenSSL spoils the session of a connection that ends without a farewell, a rule that TLS gave up long ago (RFC
+    /// 5246, section 7.2.1). So no connection ever holds the one that is kept.
+    static pointer copy_of(SSL_SESSION* session)
+    {
+        return pointer{session ? SSL_SESSION_dup(session) : nullptr};
+    }
 
     optional_mutex mutex_;
     pointer session_;
