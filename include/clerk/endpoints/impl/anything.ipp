@@ -13,11 +13,21 @@
 
 namespace clerk::detail
 {
+/// Whether every `%` begins an escape, two hexadecimal digits.
+inline bool has_whole_escapes(std::string_view path) noexcept
+{
+    constexpr std::string_view digits = "0123456789ABCDEFabcdef";
+    for (auto at = path.find('%'); at != std::string_view::npos; at = path.find('%', at + 1))
+        if (path.size() - at < 3 || path.substr(at + 1, 2).find_first_not_of(digits) != std::string_view::npos)
+            return false;
+    return true;
+}
+
 inline bool is_plain_path(std::string_view path)
 {
     return path.starts_with('/') && path.find("//") == std::string_view::npos
         && std::ranges::all_of(path, [](char c) { return is_path_character(c) || c == '/' || c == '%'; })
-        && !holds_dot_segment(path);
+        && has_whole_escapes(path) && !holds_dot_segment(path);
 }
 } // namespace clerk::detail
 
