@@ -19,7 +19,7 @@ class http_headers
 public:
     http_headers() = default;
 
-    /// Adds a field. Precondition: neither name nor value holds CR, LF or NUL.
+    /// Adds a field. Precondition: neither name nor value holds CR, LF or NUL, nor the name a colon.
     CLERK_DECL void add(std::string_view name, std::string_view value);
 
     /// The value of the first field of that name. The view is valid until this object is changed or destroyed.

@@ -137,7 +137,7 @@ BOOST_AUTO_TEST_CASE(what_support_asks_for_stands_at_the_end)
     details.retry_after = std::chrono::seconds{7};
     details.trace_id = "trace\n1";
     auto const error = clerk::detail::finish_error("get_user", details);
-    BOOST_TEST(error.message() == "get_user failed: 429 rate limited; retry after 7 s; trace ID trace\\n1");
+    BOOST_TEST(error.message() == "get_user failed: 429 rate limited; retry after 7 s; trace ID trace 1");
     BOOST_TEST(error.trace_id() == "trace\n1");
 }
 

@@ -131,6 +131,8 @@ BOOST_AUTO_TEST_CASE(keys_and_tokens_are_never_shown)
              row{"Bearer  abc", "Bearer \u2026"},
              row{"Authorization: Bearer\tabc", "Authorization: Bearer \u2026"},
              row{"Bearer sk_test_abc", "Bearer \u2026"},
+             row{"Bearer\nabc", "Bearer \u2026"},
+             row{"Bearer \r\n\tabc", "Bearer \u2026"},
              row{"ak_abc", "ak_\u2026"},
              row{"mt_abc", "mt_\u2026"},
              row{"\"mt_abc\"", "\\\"mt_\u2026\\\""},

@@ -54,6 +54,7 @@ BOOST_AUTO_TEST_CASE(good_ones)
             row{"http://[::1]:8080/a", false, "::1", "8080", "/a", "[::1]:8080"},
             row{"https://[2001:db8::a.1]:65535", true, "2001:db8::a.1", "65535", "", "[2001:db8::a.1]:65535"},
             row{"https://host/a%20b/c", true, "host", "443", "/a%20b/c", "host"},
+            row{"https://host/.well-known/..a/b./...", true, "host", "443", "/.well-known/..a/b./...", "host"},
             row{"https://a-b.example/x@y:z", true, "a-b.example", "443", "/x@y:z", "a-b.example"},
         })
         BOOST_TEST_CONTEXT(r.text)
@@ -92,6 +93,8 @@ BOOST_AUTO_TEST_CASE(bad_ones)
     constexpr auto scheme = "does not begin with https:// (or http://)"sv;
     constexpr auto name = "has a host name with characters that no host name has"sv;
     constexpr auto port = "has a port that is no number from 1 to 65535"sv;
+    constexpr auto escape = "has a path with a % that is not followed by two hexadecimal digits"sv;
+    constexpr auto dots = "has a path with . or .. in it"sv;
     constexpr auto path = "has a path with characters that must be percent-encoded"sv;
     for (auto const& [text, why] : {
              row{"", scheme},
@@ -133,8 +136,27 @@ BOOST_AUTO_TEST_CASE(bad_ones)
              row{"https://host/\r\nX: y", path},
              row{"https://host/\"", path},
              row{"https://host/\xC3\xA4", path},
+             row{"https://host/a%zz", escape},
+             row{"https://host/a%4", escape},
+             row{"https://host/%", escape},
+             row{"https://host/..", dots},
+             row{"https://host/a/./b", dots},
+             row{"https://host/a/../b", dots},
+             row{"https://host/%2e%2E/b", dots},
+             row{"https://host/.%2e/", dots},
          })
         BOOST_TEST(problem(text) == why, text << ": " << problem(text));
+}
+
+BOOST_AUTO_TEST_CASE(nothing_of_an_earlier_url_is_left)
+{
+    server_url url;
+    BOOST_TEST(parse_server_url("http://user:pass@proxy.example:3128/a", url) == "");
+    BOOST_TEST(parse_server_url("https://other.example", url) == "");
+    BOOST_TEST(url.secure);
+    BOOST_TEST(url.authority() == "other.example");
+    BOOST_TEST(url.path == "");
+    BOOST_TEST(url.user_info.empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -49,7 +49,7 @@ CLERK_DECL error finish_error(std::string_view operation, error_details details)
     if (details.retry_after)
         details.message += "; retry after " + std::to_string(details.retry_after->count()) + " s";
     if (!details.trace_id.empty())
-        details.message += "; trace ID " + printable(details.trace_id, 100);
+        details.message += "; trace ID " + scrubbed(details.trace_id, 100);
     return error{std::move(details)};
 }
 

@@ -89,6 +89,8 @@ inline bool is_token_character(char c) noexcept
     return is_unreserved(c) || c == '+' || c == '/' || c == '=';
 }
 
+inline constexpr std::string_view blank_characters = " \t\r\n";
+
 /// The length of what announces a secret at the beginning of `text`: a key's prefix, or "Bearer" and the blanks after
 /// it. 0 where nothing does. The short prefixes count at the beginning of a word only: "weak_password" holds no key.
 inline std::size_t length_of_secrets_prefix(std::string_view text, bool inside_word) noexcept
@@ -102,7 +104,8 @@ inline std::size_t length_of_secrets_prefix(std::string_view text, bool inside_w
     constexpr std::string_view scheme = "bearer";
     if (!equals_ignoring_case(text.substr(0, scheme.size()), scheme))
         return 0;
-    auto const credentials = std::min(text.find_first_not_of(" \t", scheme.size()), text.size());
+    // Line breaks too: they are shown as spaces.
+    auto const credentials = std::min(text.find_first_not_of(blank_characters, scheme.size()), text.size());
     return credentials > scheme.size() ? credentials : 0;
 }
 
@@ -114,7 +117,9 @@ CLERK_DECL std::string scrubbed(std::string_view text, std::size_t limit)
         bool const inside_word = !shown.empty() && is_unreserved(shown.back());
         if (auto const prefix = length_of_secrets_prefix(text, inside_word); prefix > 0)
         {
-            shown.append(trimmed(text.substr(0, prefix))).append(text[prefix - 1] == '_' ? "" : " ").append("\u2026");
+            auto const announced = text.substr(0, prefix);
+            shown.append(announced.substr(0, announced.find_first_of(blank_characters)));
+            shown.append(announced.ends_with('_') ? "" : " ").append("\u2026");
             text.remove_prefix(prefix);
             text.remove_prefix(
                 static_cast<std::size_t>(std::ranges::find_if_not(text, is_token_character) - text.begin()));

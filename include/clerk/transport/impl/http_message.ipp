@@ -14,6 +14,8 @@ CLERK_DECL void http_headers::add(std::string_view name, std::string_view value)
 
 CLERK_DECL std::optional<std::string_view> http_headers::find(std::string_view name) const noexcept
 {
+    if (name.find(':') != std::string_view::npos)
+        return std::nullopt; // no name, though it may look like the beginning of a field
     std::string_view rest = text_;
     while (!rest.empty())
     {

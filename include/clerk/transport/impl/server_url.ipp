@@ -7,6 +7,7 @@
 #include <openssl/crypto.h>
 #include <clerk/detail/ascii.hpp>
 #include <clerk/detail/percent_encoding.hpp>
+#include <clerk/detail/resource_id.hpp>
 
 #include <algorithm>
 #include <cstdint>
@@ -67,8 +68,17 @@ inline std::string parse_authority(std::string_view authority, server_url& out)
     return {};
 }
 
+inline bool has_broken_escape(std::string_view text)
+{
+    for (auto at = text.find('%'); at != std::string_view::npos; at = text.find('%', at + 1))
+        if (text.size() - at < 3 || percent_decoded(text.substr(at, 3)).size() != 1)
+            return true;
+    return false;
+}
+
 CLERK_DECL std::string parse_server_url(std::string_view text, server_url& out)
 {
+    out = {};
     if (take_prefix(text, "https://"))
         out.secure = true;
     else if (take_prefix(text, "http://"))
@@ -94,6 +104,10 @@ CLERK_DECL std::string parse_server_url(std::string_view text, server_url& out)
         return "has a query or a fragment";
     if (!std::ranges::all_of(path, [](char c) { return is_path_character(c) || c == '/' || c == '%'; }))
         return "has a path with characters that must be percent-encoded";
+    if (has_broken_escape(path))
+        return "has a path with a % that is not followed by two hexadecimal digits";
+    if (holds_dot_segment(path))
+        return "has a path with . or .. in it";
     while (path.ends_with('/'))
         path.remove_suffix(1);
     out.path = path;
