@@ -59,14 +59,16 @@ BOOST_AUTO_TEST_CASE(retry_after_beyond_all_measure)
         }
     }
     options.retry.max_attempts = 1;
-    for (std::string const value : {"-1", "-18446744073709551617", "1e9", "0x10", "7 seconds", "", "Fri, 99 Dec 2026 23:59:59 GMT"})
+    for (std::string const value : {"-1", "-18446744073709551617", "1e9", "0x10", "7 seconds", "",
+             "Fri, 99 Dec 2026 23:59:59 GMT"})
     {
         auto const name = "429, Retry-After: " + value;
         auto const outcome = answer(name, with_body("{}", "429 No", "Retry-After: " + value + "\r\n"));
         expect(name, outcome, errc::rate_limited, "429");
         BOOST_TEST(!outcome.error().retry_after().has_value());
     }
-    refuses("a gigabyte of Retry-After", "HTTP/1.1 429 No\r\nRetry-After: 1", "its header is longer", std::string(4096, '0'));
+    refuses("a gigabyte of Retry-After", "HTTP/1.1 429 No\r\nRetry-After: 1",
+        "its header is longer", std::string(4096, '0'));
 }
 
 BOOST_AUTO_TEST_CASE(json_of_100_000_levels)
@@ -81,7 +83,8 @@ BOOST_AUTO_TEST_CASE(json_of_100_000_levels)
     refuses("100 000 objects in a member", user_with("\"public_metadata\":" + objects), says);
     refuses("100 000 arrays without end", with_body(times(levels, "[")), says);
     refuses("100 000 arrays in an error", with_body(arrays, "422 No"), "422", {}, errc::unprocessable);
-    refuses("100 000 objects in an error", with_body(R"({"errors":)" + objects + "}", "422 No"), "422", {}, errc::unprocessable);
+    refuses("100 000 objects in an error", with_body(R"({"errors":)" + objects + "}", "422 No"), "422", {},
+        errc::unprocessable);
 }
 
 BOOST_AUTO_TEST_CASE(json_that_grows_in_memory)
@@ -92,7 +95,8 @@ BOOST_AUTO_TEST_CASE(json_that_grows_in_memory)
     refuses("32 000 numbers", with_body("[0" + room + "]"), "expected object, got array");
     refuses("21 000 empty objects", with_body("[{}" + times(21'000, ",{}") + "]"), "expected object, got array");
     refuses("16 000 arrays", with_body("[[0]" + times(16'000, ",[0]") + "]"), "expected object, got array");
-    refuses("5 000 errors", with_body(R"({"errors":[{"code":"x"})" + times(4'900, R"(,{"code":"x"})") + "]}", "422 No"),
+    refuses("5 000 errors",
+        with_body(R"({"errors":[{"code":"x"})" + times(4'900, R"(,{"code":"x"})") + "]}", "422 No"),
         "and 97 more", {}, errc::unprocessable);
     refuses("long errors",
         with_body(R"({"errors":[)" + times(9, R"({"code":")" + std::string(3000, 'c') + R"(","message":")" + std::string(3000, 'm')
@@ -127,15 +131,18 @@ BOOST_AUTO_TEST_CASE(text_that_is_none)
     refuses("UTF-8 that is longer than needed", user_with("\"first_name\":\"\xC0\xAF\""), "invalid UTF-8 at byte");
     refuses("a surrogate in UTF-8", user_with("\"first_name\":\"\xED\xA0\x80\""), "invalid UTF-8 at byte");
     refuses("a lone surrogate", user_with(R"("first_name":"\ud800")"), "syntax error");
-    refuses("a lone low surrogate", user_with(R"("first_name":"\udc00")"), "syntax error");
+    refuses("a lone low surrogate", user_with(R"("first_name":"\udc00")"), "illegal trailing surrogate");
     refuses("a byte order mark", with_body("\xEF\xBB\xBF{}"), "byte order mark");
     refuses("UTF-16", with_body(std::string("\xFF\xFE{\0}\0", 6)), "invalid UTF-8 at byte 0");
-    refuses("invalid UTF-8 in an error", with_body("\xFF\xFE\x1B[2J\r\n\xE2\x80\xAE", "500 No"), "500", {}, errc::server_error);
+    refuses("invalid UTF-8 in an error", with_body("\xFF\xFE\x1B[2J\r\n\xE2\x80\xAE", "500 No"), "500", {},
+        errc::server_error);
     auto const trace = answer("invalid UTF-8 in a header", with_body("{}", "500 No", "CF-Ray: \xFF\xFE\xE2\x80\xAEx\r\n"));
     expect("invalid UTF-8 in a header", trace, errc::server_error, R"(trace ID \xFF\xFE\xE2\x80\xAEx)");
-    refuses("a trace ID of 60 000 bytes", with_body("{}", "500 No", "CF-Ray: " + std::string(60'000, '\xFF') + "\r\n"), "500", {},
+    refuses("a trace ID of 60 000 bytes",
+        with_body("{}", "500 No", "CF-Ray: " + std::string(60'000, '\xFF') + "\r\n"), "500", {},
         errc::server_error);
-    refuses("a content type that writes logs", with_body("<", "200 OK", "Content-Type: \xC2\x9B" + std::string(3000, 'x') + "\r\n"),
+    refuses("a content type that writes logs",
+        with_body("<", "200 OK", "Content-Type: \xC2\x9B" + std::string(3000, 'x') + "\r\n"),
         "malformed");
     refuses("a redirect of 60 000 bytes", with_body("", "302 No", "Location: " + std::string(60'000, '\xFF') + "\r\n"),
         "which is never followed");
@@ -154,8 +161,10 @@ BOOST_AUTO_TEST_CASE(compressed_without_asking)
             "503 server error, compressed (" + coding + "), which was not asked for", {}, errc::server_error);
     }
     std::string const plain = R"({"id":"user_1","object":"user"})";
-    BOOST_TEST(answer("Content-Encoding: identity", with_body(plain, "200 OK", "Content-Encoding: Identity\r\n")).has_value());
-    refuses("a coding of 60 000 bytes", with_body(gzip, "200 OK", "Content-Encoding: " + std::string(60'000, '\xFF') + "\r\n"),
+    auto const identity = with_body(plain, "200 OK", "Content-Encoding: Identity\r\n");
+    BOOST_TEST(answer("Content-Encoding: identity", identity).has_value());
+    refuses("a coding of 60 000 bytes",
+        with_body(gzip, "200 OK", "Content-Encoding: " + std::string(60'000, '\xFF') + "\r\n"),
         "the reply is compressed (");
 }
 

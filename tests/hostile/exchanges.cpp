@@ -66,8 +66,9 @@ BOOST_AUTO_TEST_CASE(what_follows_a_reply_is_not_the_next_reply)
         char const* name;
         std::string more;
     };
-    for (auto const& [name, more] : {sample{"two replies", user_named("forged")}, sample{"garbage after the reply", "garbage"},
-             sample{"a line break after the reply", "\r\n"}, sample{"an interim reply after the reply", "HTTP/1.1 100 C\r\n\r\n"}})
+    for (auto const& [name, more] : {sample{"two replies", user_named("forged")},
+             sample{"garbage after the reply", "garbage"}, sample{"a line break after the reply", "\r\n"},
+             sample{"an interim reply after the reply", "HTTP/1.1 100 C\r\n\r\n"}})
     {
         int connection = 0;
         tls_peer const peer{[&](session& one)
@@ -104,7 +105,9 @@ BOOST_AUTO_TEST_CASE(a_body_that_its_status_cannot_have)
                 if (one.read_request())
                     one.write(user_named("user_2"));
             }
-            else if (one.read_request() && one.write("HTTP/1.1 204 No Content\r\nContent-Length: 45\r\n\r\n") && one.read_request())
+            else if (one.read_request()
+                && one.write("HTTP/1.1 204 No Content\r\nContent-Length: 45\r\n\r\n")
+                && one.read_request())
                 one.write(user_named("forged"));
             one.wait_for_end();
         }};
@@ -120,7 +123,7 @@ BOOST_AUTO_TEST_CASE(what_a_change_comes_to)
 {
     // Somebody got the request. Whatever came back, it may have been carried out, and is not sent again.
     options.retry.max_attempts = 4;
-    for (std::string const reply : {std::string{"SSH-2.0-OpenSSH_9.2\r\n"}, std::string{"HTTP/1.1 101 No\r\n\r\n"},
+    for (std::string const& reply : {std::string{"SSH-2.0-OpenSSH_9.2\r\n"}, std::string{"HTTP/1.1 101 No\r\n\r\n"},
              std::string{"HTTP/1.1 200 OK\r\nContent-Length: 65537\r\n\r\n"}, with_body("[[[")})
     {
         tls_peer const peer{[&](session& one)

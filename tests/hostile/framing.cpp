@@ -106,15 +106,16 @@ BOOST_AUTO_TEST_CASE(interim_replies)
         times(10, "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"));
     refuses("endless interim replies with long headers", "", "too many interim replies came before it",
         "HTTP/1.1 100 Continue\r\nA: " + std::string(60'000, 'x') + "\r\n\r\n");
-    refuses("101 Switching Protocols", "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: upgrade\r\n\r\n",
+    refuses("101 Switching Protocols",
+        "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: upgrade\r\n\r\n",
         "it changes the protocol, which was not asked for");
 }
 
 BOOST_AUTO_TEST_CASE(status_lines_that_are_none)
 {
     std::string const rest = "\r\nContent-Length: 31\r\n\r\n{\"id\":\"user_1\",\"object\":\"user\"}";
-    for (std::string const line : {"HTTP/2.0 200 OK", "HTTP/2 200 OK", "HTTP/0.9 200 OK", "HTTP/1.2 200 OK", "HTTP/1.1200 OK",
-             "HTTP/1.1 000 Odd", "HTTP/1.1 099 Odd", "HTTP/1.1 1000 Odd", "HTTP/1.1 abc OK", "HTTP/1.1 2 0 OK",
+    for (std::string const line : {"HTTP/2.0 200 OK", "HTTP/2 200 OK", "HTTP/0.9 200 OK", "HTTP/1.2 200 OK",
+             "HTTP/1.1200 OK", "HTTP/1.1 000 Odd", "HTTP/1.1 099 Odd", "HTTP/1.1 1000 Odd", "HTTP/1.1 abc OK", "HTTP/1.1 2 0 OK",
              "HTTP/1.1 -20 OK", "HTTP/1.1  200 OK", "HTTP/1.1\t200 OK", " HTTP/1.1 200 OK", "http/1.1 200 OK",
              "ICY 200 OK", "SSH-2.0-OpenSSH_9.2", "{\"id\":\"user_1\",\"object\":\"user\"}", "HTTP/1.1 200 O\x01K"})
         refuses(line == "HTTP/1.1 200 O\x01K" ? "a control character in the reason" : line, line + rest, "not HTTP/1.1");

@@ -148,7 +148,8 @@ struct hostile
             });
     }
 
-    void expect(std::string const& name, clerk::result<clerk::user> const& outcome, clerk::errc code, std::string const& says)
+    void expect(std::string const& name, clerk::result<clerk::user> const& outcome, clerk::errc code,
+        std::string const& says)
     {
         BOOST_TEST_REQUIRE(!outcome.has_value(), name << " is accepted");
         BOOST_TEST_CONTEXT(name << ": " << outcome.error().message())

@@ -390,7 +390,8 @@ BOOST_AUTO_TEST_CASE(demanded_and_absent)
     for (int const version : {TLS1_2_VERSION, TLS1_3_VERSION})
     {
         tls_peer const peer{demands(version), serve};
-        check_refused(version == TLS1_2_VERSION ? "client certificate absent, TLS 1.2" : "client certificate absent, TLS 1.3",
+        check_refused(
+            version == TLS1_2_VERSION ? "client certificate absent, TLS 1.2" : "client certificate absent, TLS 1.3",
             get_from(peer), peer, "the server wants a client certificate (tls.certificate_file): ");
     }
 }
@@ -403,8 +404,61 @@ BOOST_AUTO_TEST_CASE(presented_and_refused)
     for (int const version : {TLS1_2_VERSION, TLS1_3_VERSION})
     {
         tls_peer const peer{demands(version), serve};
-        check_refused(version == TLS1_2_VERSION ? "client certificate unknown, TLS 1.2" : "client certificate unknown, TLS 1.3",
+        check_refused(
+            version == TLS1_2_VERSION ? "client certificate unknown, TLS 1.2" : "client certificate unknown, TLS 1.3",
             get_from(peer), peer, "the server refused the client's certificate: ");
+    }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_FIXTURE_TEST_SUITE(tls_client_certificate_options, certified_client)
+
+BOOST_AUTO_TEST_CASE(a_key_that_does_not_fit_or_cannot_be_read)
+{
+    auto const check = [this](clerk::secret const& key)
+    {
+        options.tls.certificate_pem = shown.certificate_pem;
+        options.tls.private_key_pem = key;
+        BOOST_CHECK_EXCEPTION((clerk::client{context, options}), clerk::exception,
+            [](clerk::exception const& e)
+            {
+                BOOST_TEST(contains(e.what(), "client_options: tls.private_key_pem cannot be used: "), e.what());
+                BOOST_TEST(!contains(e.what(), "PRIVATE"));
+                return e.code() == clerk::errc::invalid_argument;
+            });
+    };
+    check(authority().private_key_pem);
+    check("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
+    // Encrypted: nobody is asked for the password.
+    check("-----BEGIN EC PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00112233445566778899AABBCCDDEEFF\n\n"
+          "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n-----END EC PRIVATE KEY-----\n");
+    // So it was the key, and not the certificate.
+    options.tls.private_key_pem = shown.private_key_pem;
+    BOOST_CHECK_NO_THROW((clerk::client{context, options}));
+}
+
+BOOST_AUTO_TEST_CASE(a_context_stands_alone)
+{
+    auto const own = std::make_shared<asio::ssl::context>(asio::ssl::context::tls_client);
+    for (int i = 0; i < 6; ++i)
+    {
+        clerk::client_options both = options;
+        both.tls = {};
+        both.tls.context = own;
+        BOOST_CHECK_NO_THROW((clerk::client{context, both}));
+        std::string* const texts[]{&both.tls.ca_file, &both.tls.ca_pem, &both.tls.certificate_file,
+            &both.tls.certificate_pem, &both.tls.private_key_file};
+        if (i < 5)
+            *texts[i] = "x";
+        else
+            both.tls.private_key_pem = "x";
+        BOOST_CHECK_EXCEPTION((clerk::client{context, both}), clerk::exception,
+            [](clerk::exception const& e)
+            {
+                return e.code() == clerk::errc::invalid_argument
+                    && contains(e.what(), "tls.context stands for all other options of TLS");
+            });
     }
 }
 

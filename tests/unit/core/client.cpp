@@ -221,6 +221,35 @@ BOOST_AUTO_TEST_CASE(options_that_cannot_be_right)
              row{"proxy ", [](o& c) { c.proxy = "http://proxy/path"; }},
              row{"tls.ca_file ", [](o& c) { c.tls.ca_file = "/nonexistent.pem"; }},
              row{"tls.ca_pem ", [](o& c) { c.tls.ca_pem = "no certificate"; }},
+             row{"tls.certificate_… is set without", [](o& c) { c.tls.certificate_file = "/nonexistent.pem"; }},
+             row{"tls.private_key_… is set without", [](o& c) { c.tls.private_key_pem = "0123"; }},
+             row{"tls.private_key_… is set without", [](o& c) { c.tls.private_key_file = "/nonexistent.pem"; }},
+             row{"tls.certificate_file /nonexistent.pem cannot be used: ",
+                 [](o& c)
+                 {
+                     c.tls.certificate_file = "/nonexistent.pem";
+                     c.tls.private_key_file = "/nonexistent.pem";
+                 }},
+             row{"tls.certificate_pem cannot be used: ",
+                 [](o& c)
+                 {
+                     c.tls.certificate_pem = "0123";
+                     c.tls.private_key_pem = "0123";
+                 }},
+             row{"tls.certificate_file and tls.certificate_pem are both set",
+                 [](o& c)
+                 {
+                     c.tls.certificate_pem = "a";
+                     c.tls.certificate_file = "b";
+                     c.tls.private_key_pem = "0123";
+                 }},
+             row{"tls.private_key_file and tls.private_key_pem are both set",
+                 [](o& c)
+                 {
+                     c.tls.certificate_pem = "a";
+                     c.tls.private_key_file = "b";
+                     c.tls.private_key_pem = "0123";
+                 }},
          })
     {
         clerk::client_options options;

@@ -168,6 +168,42 @@ BOOST_AUTO_TEST_CASE(what_helps_a_person)
     BOOST_TEST(message(400, R"({"errors":[{"message":"no"}]})") == "400 bad request: no");
 }
 
+BOOST_AUTO_TEST_CASE(compressed_without_asking)
+{
+    BOOST_TEST(message(503, "\x1F\x8B", {{"Content-Encoding", "gzip"}})
+        == "503 server error, compressed (gzip), which was not asked for");
+    BOOST_TEST(!holds(message(503, "x", {{"Content-Encoding", "Identity"}}), "compressed"));
+    BOOST_TEST(!holds(message(503, "x", {{"Content-Encoding", ""}}), "compressed"));
+    // What can be read all the same counts.
+    BOOST_TEST(message(422, R"({"errors":[{"code":"a","message":"b"}]})", {{"Content-Encoding", "gzip"}})
+        == "422 unprocessable: b [a]");
+}
+
+BOOST_AUTO_TEST_CASE(lists_and_texts_beyond_all_measure)
+{
+    std::string list = R"({"errors":[{"code":"a"})";
+    for (int i = 0; i < 1000; ++i)
+        list += R"(,{"code":"a"})";
+    BOOST_TEST(details(422, list + "]}").errors.size() == 100U);
+    std::string const text(1000, '\x01');
+    std::string escaped;
+    for (std::size_t i = 0; i < text.size(); ++i)
+        escaped += "\\u0001";
+    std::string const entry = R"({"code":")" + escaped + R"(","message":")" + escaped + R"("})";
+    auto const shown = message(422, R"({"errors":[)" + entry + "," + entry + "," + entry + "]}");
+    BOOST_TEST(shown.size() < 600U);
+    BOOST_TEST(message(302, "", {{"Location", std::string(1000, '\xFF')}}).size() < 400U);
+    // Never in the middle of a character.
+    for (std::size_t i = 0; i < 3; ++i)
+    {
+        std::string words(i, 'x');
+        for (int k = 0; k < 400; ++k)
+            words += "\u20ac";
+        std::string const one = R"({"message":")" + words + R"("})";
+        BOOST_TEST(message(422, R"({"errors":[)" + one + "," + one + "]}").find("\\x") == std::string::npos);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(nothing_that_comes_back_leaks_or_breaks_the_line)
 {
     for (std::string_view const body : {

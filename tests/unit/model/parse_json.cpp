@@ -131,6 +131,21 @@ BOOST_AUTO_TEST_CASE(values)
     BOOST_TEST(parse("{\"" + text + "\":\"\\n" + text + "\"}").at(text).as_string() == "\n" + text);
 }
 
+BOOST_AUTO_TEST_CASE(the_number_of_values_is_bounded)
+{
+    std::string text = "[0";
+    for (std::size_t i = 2; i < clerk::detail::max_json_values; ++i)
+        text += ",0";
+    std::size_t const end = text.size();
+    BOOST_TEST(parse(text + ']').as_array().size() == clerk::detail::max_json_values - 1); // and the array itself
+    std::string problem;
+    json::value value;
+    BOOST_TEST(!clerk::detail::parse_json(text + ",0]", value, problem));
+    BOOST_TEST(problem.starts_with("more than 1000000 values at byte "), problem);
+    BOOST_TEST(!clerk::detail::parse_json(text.substr(0, end) + ",{}]", value, problem));
+    BOOST_TEST(problem.starts_with("more than 1000000 values at byte "), problem);
+}
+
 BOOST_AUTO_TEST_CASE(problems)
 {
     struct

@@ -45,6 +45,14 @@ BOOST_AUTO_TEST_CASE(without_a_body)
         read_in_every_way("HTTP/1.1 304 Not Modified\r\nContent-Length: 100\r\n\r\n") == "304 [] keep");
 }
 
+BOOST_AUTO_TEST_CASE(a_body_that_its_status_cannot_have_ends_the_connection)
+{
+    BOOST_TEST(read_in_every_way("HTTP/1.1 204 No Content\r\nContent-Length: 0\r\n\r\n") == "204 [] keep");
+    BOOST_TEST(read_in_every_way("HTTP/1.1 204 No Content\r\nContent-Length: 1\r\n\r\n") == "204 [] close");
+    BOOST_TEST(read_in_every_way("HTTP/1.1 204 No Content\r\nTransfer-Encoding: chunked\r\n\r\n") == "204 [] close");
+    BOOST_TEST(read_in_every_way("HTTP/1.1 304 Not Modified\r\nTransfer-Encoding: chunked\r\n\r\n") == "304 [] close");
+}
+
 BOOST_AUTO_TEST_CASE(whether_the_connection_may_be_kept)
 {
     struct row
@@ -116,6 +124,19 @@ BOOST_AUTO_TEST_CASE(fields)
     BOOST_TEST(reply.headers.find("cf-ray").value() == "a");
 }
 
+BOOST_AUTO_TEST_CASE(trailers_are_no_fields)
+{
+    reply_reader reader{longest_body};
+    reader.start();
+    BOOST_TEST((feed(reader,
+                    "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nA: b\r\n\r\n1\r\nx\r\n0\r\nRetry-After: 7\r\n\r\n")
+        == progress::complete));
+    auto const reply = reader.take();
+    BOOST_TEST(reply.body == "x");
+    BOOST_TEST(reply.headers.find("a").value() == "b");
+    BOOST_TEST(!reply.headers.find("retry-after").has_value());
+}
+
 BOOST_AUTO_TEST_CASE(the_status_is_known_before_the_body_came)
 {
     reply_reader reader{longest_body};
@@ -148,7 +169,7 @@ BOOST_AUTO_TEST_CASE(interim_replies_are_passed_over)
         BOOST_TEST(reader.take().status == 200);
     }
     // A change of protocols was not asked for, and is no reply that is passed over.
-    BOOST_TEST(read("HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n").starts_with("101 []"));
+    BOOST_TEST(read_in_every_way("HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n").starts_with("failed: "));
 }
 
 BOOST_AUTO_TEST_CASE(a_tunnel_has_no_body)

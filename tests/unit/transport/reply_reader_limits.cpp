@@ -95,6 +95,94 @@ BOOST_AUTO_TEST_CASE(a_header_without_end)
     BOOST_TEST(read("HTTP/1.1 200 " + std::string(70000, 'x')) == failed(http::error::header_limit));
 }
 
+BOOST_AUTO_TEST_CASE(a_header_without_end_that_comes_line_by_line)
+{
+    // One byte of the next line in each piece: Beast's parser takes each line at once, and its limit never counts.
+    reply_reader reader{longest_body};
+    reader.start();
+    auto state = feed(reader, "HTTP/1.1 200 OK\r\nA");
+    std::size_t lines = 0;
+    for (; lines < 100'000 && state == progress::need_more; ++lines)
+        state = feed(reader, ": b\r\nA");
+    BOOST_TEST((state == progress::failed));
+    BOOST_TEST((reader.problem() == http::error::header_limit));
+    BOOST_TEST(reader.explanation() == "its header is longer than 65536 bytes");
+    BOOST_TEST(lines < 15'000U);
+}
+
+BOOST_AUTO_TEST_CASE(chunk_extensions_and_trailers_without_end)
+{
+    std::string const begin = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+    std::string const many(70'000, 'x');
+    std::string lines;
+    for (int i = 0; i < 10'000; ++i)
+        lines += "A: bcde\r\n";
+    for (std::string const& rest : {"5;a=" + many, "5;a=\"" + many, "0;a=\"\r\n" + many, "0\r\n" + lines, "0\r\nA: " + many,
+             "5\r\nhello\r\n0\r\n" + lines, std::string(70'000, '0')})
+        BOOST_TEST(read(begin + rest) == failed(http::error::bad_chunk_extension), rest.substr(0, 20));
+    // What is long, but not too long, is passed over.
+    std::string const extension(60'000, 'x');
+    BOOST_TEST(read(begin + "2;a=" + extension + "\r\nok\r\n0\r\nA: " + extension + "\r\n\r\n") == "200 [ok] keep");
+}
+
+BOOST_AUTO_TEST_CASE(transfer_codings_that_nobody_asked_for)
+{
+    for (std::string const coding : {"gzip", "gzip, chunked", "chunked, gzip", "chunked, chunked", "identity", "chunked;q=1", ""})
+        for (std::string const length : {"", "Content-Length: 5\r\n"})
+        {
+            std::string const read_one
+                = read("HTTP/1.1 200 OK\r\nTransfer-Encoding: " + coding + "\r\n" + length + "\r\nhello", true);
+            BOOST_TEST(read_one == failed(http::error::bad_transfer_encoding), coding << ": " << read_one);
+        }
+    BOOST_TEST(read("HTTP/1.1 200 OK\r\nTransfer-Encoding: identity\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n")
+        == failed(http::error::bad_transfer_encoding));
+    BOOST_TEST(read("HTTP/1.0 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n")
+        == failed(http::error::bad_transfer_encoding));
+}
+
+BOOST_AUTO_TEST_CASE(a_body_grows_no_further_than_the_limit)
+{
+    std::size_t const limit = 100'000;
+    std::string const body(limit, 'x');
+    for (std::string const& header : {std::string{"HTTP/1.1 200 OK\r\n\r\n"},
+             "HTTP/1.1 200 OK\r\nContent-Length: " + std::to_string(limit) + "\r\n\r\n"})
+    {
+        reply_reader reader{limit};
+        reader.start();
+        auto state = feed(reader, header + body);
+        if (state == progress::need_more)
+            state = reader.commit_end();
+        BOOST_TEST_REQUIRE((state == progress::complete));
+        auto const reply = reader.take();
+        BOOST_TEST(reply.body == body);
+        BOOST_TEST(reply.body.capacity() <= limit);
+    }
+    // A length alone costs next to nothing.
+    reply_reader reader{1'000'000'000};
+    reader.start();
+    BOOST_TEST((feed(reader, "HTTP/1.1 200 OK\r\nContent-Length: 1000000000\r\nConnection: close\r\n\r\nx")
+        == progress::need_more));
+}
+
+BOOST_AUTO_TEST_CASE(explanations)
+{
+    auto const explain = [](std::string_view bytes)
+    {
+        reply_reader reader{longest_body};
+        reader.start();
+        BOOST_TEST_REQUIRE((feed(reader, bytes) == progress::failed));
+        return reader.explanation();
+    };
+    BOOST_TEST(explain("HTTP/1.1 200 OK\r\nContent-Length: 1001\r\n\r\n") == "the reply is longer than 1000 bytes");
+    BOOST_TEST(explain("HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n") == "how long it is, is uncertain");
+    BOOST_TEST(explain("HTTP/1.1 101 No\r\n\r\n") == "it changes the protocol, which was not asked for");
+    BOOST_TEST(explain("HTTP/1.1 000 No\r\n\r\n") == "not HTTP/1.1");
+    std::string many;
+    for (int i = 0; i < 17; ++i)
+        many += "HTTP/1.1 100 Continue\r\n\r\n";
+    BOOST_TEST(explain(many) == "too many interim replies came before it");
+}
+
 BOOST_AUTO_TEST_CASE(what_is_not_http)
 {
     using namespace std::string_view_literals;
@@ -115,9 +203,9 @@ BOOST_AUTO_TEST_CASE(odd_statuses)
 {
     BOOST_TEST(read("HTTP/1.1 999 Odd\r\nContent-Length: 0\r\n\r\n") == "999 [] keep");
     BOOST_TEST(read("HTTP/1.1 299 Odd\r\nContent-Length: 0\r\n\r\n") == "299 [] keep");
-    // No reply at all has such a status; it must never count as one that succeeded.
-    BOOST_TEST(!read("HTTP/1.1 000 Odd\r\nContent-Length: 0\r\n\r\n").starts_with("200"));
-    BOOST_TEST(!read("HTTP/1.1 099 Odd\r\nContent-Length: 0\r\n\r\n").starts_with("200"));
+    // No reply at all has such a status: not even one that is passed over.
+    BOOST_TEST(read("HTTP/1.1 000 Odd\r\nContent-Length: 0\r\n\r\n") == failed(http::error::bad_status));
+    BOOST_TEST(read("HTTP/1.1 099 Odd\r\nContent-Length: 0\r\n\r\n") == failed(http::error::bad_status));
 }
 
 BOOST_AUTO_TEST_CASE(a_field_cannot_smuggle_another_one)
