@@ -45,7 +45,7 @@ BOOST_AUTO_TEST_CASE(users_are_added_in_whatever_way_is_at_hand)
     clerk::user const& constant = typed;
     BOOST_TEST(emulator.add_user(constant).first_name.value() == "Typed");
     BOOST_TEST(emulator.add_user(typed).id != emulator.add_user(std::move(typed)).id);
-    BOOST_TEST(emulator.user_count() == 6u);
+    BOOST_TEST(emulator.user_count() == 7u);
 }
 
 BOOST_AUTO_TEST_CASE(what_is_missing_is_filled_in)
