@@ -35,6 +35,10 @@ template <class T>
 concept text_like = std::convertible_to<T const&, std::string_view> && !std::same_as<T, std::nullptr_t>;
 
 template <class T>
+concept character = std::same_as<T, char> || std::same_as<T, wchar_t> || std::same_as<T, char8_t>
+    || std::same_as<T, char16_t> || std::same_as<T, char32_t>;
+
+template <class T>
 concept number_or_bool = std::is_arithmetic_v<T> || std::is_enum_v<T>;
 
 template <text_like T>
@@ -163,7 +167,7 @@ class integer_argument
 {
 public:
     template <std::integral T>
-        requires(!std::same_as<T, bool> && sizeof(T) <= sizeof(std::int64_t))
+        requires(!std::same_as<T, bool> && !character<T> && sizeof(T) <= sizeof(std::int64_t))
     integer_argument(T value)
         : value_(to_json(value))
     {
@@ -175,6 +179,7 @@ public:
     template <std::floating_point T>
     integer_argument(T) = delete; // a limit is an integer
     integer_argument(std::same_as<bool> auto) = delete; // a bool is no integer
+    integer_argument(character auto) = delete; // a character is no integer
     template <class T>
     integer_argument(std::optional<T>) = delete; // an empty optional is ambiguous: absent or cleared?
 

@@ -92,6 +92,8 @@ public:
     update_user_params() = default;
     update_user_params(update_user_params_with_password params);
     update_user_params(update_user_params_with_digest params);
+    /// A copy of the stored parameters, so that a chain that began with `params.password(…)` is an argument, too.
+    update_user_params(password_of_stored_params const& params);
 
     /// A new password, in plain text; at least 8 characters (Clerk checks that, and whether it was found in a breach).
     password_of_stored_params password(detail::secret_argument text) &;
@@ -221,6 +223,11 @@ inline update_user_params::update_user_params(update_user_params_with_password p
 
 inline update_user_params::update_user_params(update_user_params_with_digest params)
     : attributes_(std::move(params.attributes_))
+{
+}
+
+inline update_user_params::update_user_params(password_of_stored_params const& params)
+    : attributes_(*params.attributes_)
 {
 }
 

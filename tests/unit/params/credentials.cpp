@@ -45,6 +45,18 @@ BOOST_AUTO_TEST_CASE(a_chain_goes_on_after_them)
         body_of(d) == R"({"first_name":"J","last_name":"W","password_digest":"$","password_hasher":"md5"})");
 }
 
+BOOST_AUTO_TEST_CASE(a_chain_on_stored_parameters_is_an_argument)
+{
+    params stored;
+    stored.first_name("J");
+    BOOST_TEST(body_of(stored.password("pw").sign_out_of_other_sessions())
+        == R"({"first_name":"J","password":"pw","sign_out_of_other_sessions":true})");
+    params copy = stored.password("other").skip_password_checks();
+    copy.first_name("Copy");
+    BOOST_TEST(body_of(stored) == R"({"first_name":"J","password":"other","skip_password_checks":true})");
+    BOOST_TEST(body_of(copy) == R"({"first_name":"Copy","password":"other","skip_password_checks":true})");
+}
+
 BOOST_AUTO_TEST_CASE(a_named_form_can_be_changed_in_place)
 {
     auto held = params{}.password("pw");
