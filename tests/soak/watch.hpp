@@ -2,10 +2,15 @@
 #ifndef CLERK_TESTS_SOAK_WATCH_HPP
 #define CLERK_TESTS_SOAK_WATCH_HPP
 
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
+
 #include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <fstream>
 #include <thread>
 #include <vector>
@@ -14,41 +19,53 @@
 
 namespace soak
 {
-/// Measures for how long the machine lets a thread wait that wants to run: what no program can make up for.
-class stall_watch
+/// Measures how late a deadline is noticed by a call that does nothing, on a context and two threads of its
+/// own: a timer, and then as many posts from thread to thread as a call takes to end. What this is late, the
+/// machine is late.
+class machine_watch
 {
 public:
-    stall_watch() = default;
-    stall_watch(stall_watch const&) = delete;
-    stall_watch& operator=(stall_watch const&) = delete;
-    ~stall_watch()
+    machine_watch()
     {
-        stop_ = true;
-        thread_.join();
+        begin();
+        for (int i = 0; i < 2; ++i)
+            threads_.emplace_back([this] { context_.run(); });
+    }
+    machine_watch(machine_watch const&) = delete;
+    machine_watch& operator=(machine_watch const&) = delete;
+    ~machine_watch()
+    {
+        context_.stop();
+        for (auto& one : threads_)
+            one.join();
     }
 
-    [[nodiscard]] std::chrono::milliseconds longest() const
+    [[nodiscard]] std::chrono::microseconds latest() const
     {
-        return std::chrono::milliseconds{longest_.load()};
+        return std::chrono::microseconds{latest_.load()};
     }
 
 private:
-    void run()
+    void begin()
     {
-        constexpr std::chrono::milliseconds nap{2};
-        while (!stop_)
-        {
-            auto const before = std::chrono::steady_clock::now();
-            std::this_thread::sleep_for(nap);
-            auto const late = std::chrono::steady_clock::now() - before - nap;
-            longest_ = std::max<long>(
-                longest_, static_cast<long>(std::chrono::ceil<std::chrono::milliseconds>(late).count()));
-        }
+        timer_.expires_after(std::chrono::milliseconds{5});
+        timer_.async_wait([this](boost::system::error_code) { hop(8); });
     }
 
-    std::atomic<bool> stop_{false};
-    std::atomic<long> longest_{0};
-    std::thread thread_{[this] { run(); }};
+    void hop(int more)
+    {
+        if (more > 0)
+            return boost::asio::post(context_, [this, more] { hop(more - 1); });
+        auto const late = std::chrono::steady_clock::now() - timer_.expiry();
+        latest_ = std::max<std::int64_t>(
+            latest_, std::chrono::duration_cast<std::chrono::microseconds>(late).count());
+        begin();
+    }
+
+    boost::asio::io_context context_{2};
+    boost::asio::steady_timer timer_{context_};
+    std::atomic<std::int64_t> latest_{0};
+    std::vector<std::thread> threads_;
 };
 
 /// How much memory the process occupies, over time.
