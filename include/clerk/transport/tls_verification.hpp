@@ -19,7 +19,7 @@ inline constexpr int least_security_level = 2;
 /// Prepares one connection to `host`, a name or an IP address: it is what the certificate must be for, and,
 /// if a name, what the server is told (SNI). Demands verification, TLS 1.2, the least level of security and
 /// HTTP/1.1 of this connection, whatever its context says. Why a certificate is refused is kept with the
-/// connection. False where OpenSSL refuses it.
+/// connection. False where OpenSSL refuses it. Precondition: the first time for this connection.
 [[nodiscard]] CLERK_DECL bool expect_host(SSL* connection, std::string const& host);
 
 /// Lets the connections of a context note that the server asked for a certificate, so that an error can say
