@@ -88,6 +88,29 @@ BOOST_AUTO_TEST_CASE(a_stored_value_is_passed_as_it_is)
         });
 }
 
+BOOST_AUTO_TEST_CASE(options_of_single_calls_as_temporaries)
+{
+    run(
+        [](emulator_fixture& f) -> asio::awaitable<void>
+        {
+            auto users = f.client.users();
+            auto quick = users.with(clerk::call_options{}.timeout(20s));
+            clerk::user u = co_await quick.get_user(f.id);
+            BOOST_TEST(u.id == f.id);
+            clerk::retry_options once;
+            once.max_attempts = 1;
+            auto user = co_await f.client.with(clerk::call_options{}.timeout(20s).retry(once)).users().update_user(
+                std::string{f.id}, clerk::update_user_params{}.first_name("Quick"));
+            BOOST_TEST(user.first_name.value() == "Quick");
+            json::value untyped = co_await f.client.with(clerk::call_options{}.timeout(20s)).request(
+                clerk::verb::get, "/users/" + f.id);
+            BOOST_TEST(untyped.at("first_name").as_string() == "Quick");
+            std::size_t const opened = co_await f.client.warm_up(3);
+            BOOST_TEST(opened == 3U);
+            BOOST_TEST(f.client.statistics().idle == 3U);
+        });
+}
+
 BOOST_AUTO_TEST_CASE(no_attribute_at_all)
 {
     run(

@@ -27,6 +27,8 @@ static_assert(safe_in_co_await<clerk::update_user_params, clerk::update_user_par
     clerk::update_user_params_with_digest, clerk::password_of_stored_params, clerk::user_metadata_params>);
 static_assert(
     safe_in_co_await<clerk::client_options, clerk::retry_options, clerk::pool_options, clerk::tls_options>);
+static_assert(safe_in_co_await<clerk::call_options, clerk::rate, clerk::rate_limit_options, clerk::rate_limit_scope,
+    clerk::rate_limit_outcome, clerk::rate_limit_verdict, clerk::api, clerk::attempt_headers>);
 static_assert(safe_in_co_await<clerk::secret, clerk::query, clerk::query_parameter, clerk::password_hasher,
     clerk::password_hasher::known, clerk::null_t, clerk::verb>);
 static_assert(safe_in_co_await<clerk::detail::text_argument, clerk::detail::secret_argument,
@@ -37,6 +39,8 @@ static_assert(safe_in_co_await<clerk::as_result_awaitable_t, clerk::as_result_t<
 static_assert(safe_in_co_await<clerk::client, clerk::users, clerk::http_headers, clerk::http_request>);
 static_assert(safe_in_co_await<clerk::error, clerk::exception, clerk::result<clerk::user>>);
 
+static_assert(
+    storable<clerk::call_options, clerk::api, clerk::rate, clerk::rate_limit_options, clerk::rate_limit_scope>);
 static_assert(
     storable<clerk::update_user_params, clerk::user_metadata_params, clerk::client_options, clerk::secret,
         clerk::query, clerk::password_hasher, clerk::users, clerk::error, clerk::result<clerk::user>>);
