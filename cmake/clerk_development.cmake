@@ -5,9 +5,10 @@
 if(PROJECT_IS_TOP_LEVEL AND NOT DEFINED CMAKE_CXX_COMPILER_LAUNCHER)
     find_program(CLERK_CCACHE ccache)
     if(CLERK_CCACHE)
+        # Relative to the source tree, so that another checkout of it finds what this one compiled.
         set(CMAKE_CXX_COMPILER_LAUNCHER
             ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
-            ${CLERK_CCACHE})
+            CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1 ${CLERK_CCACHE})
     endif()
 endif()
 
