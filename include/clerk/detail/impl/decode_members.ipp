@@ -3,6 +3,7 @@
 #define CLERK_DETAIL_IMPL_DECODE_MEMBERS_IPP
 
 #include <clerk/detail/decode_members.hpp>
+#include <clerk/detail/printable.hpp>
 
 #include <algorithm>
 
@@ -26,6 +27,7 @@ CLERK_DECL bool check_identity(json::value const* value, std::string_view only, 
         problem = ": missing";
         return false;
     }
+    constexpr std::size_t longest = 64;
     json::string const* const text = value->if_string();
     if (!text)
         return wrong_kind("string", *value, problem);
@@ -34,10 +36,10 @@ CLERK_DECL bool check_identity(json::value const* value, std::string_view only, 
         return true;
     if (only.empty())
         problem = ": empty";
-    else if (constexpr std::size_t longest = 64; got.size() > longest)
+    else if (got.size() > longest)
         problem = ": expected '" + std::string{only} + "', got another string";
     else
-        problem = ": expected '" + std::string{only} + "', got '" + std::string{got} + "'";
+        problem = ": expected '" + std::string{only} + "', got '" + printable(got, longest) + "'";
     return false;
 }
 
