@@ -226,6 +226,10 @@ void check_answers(verdict& all, ledger::totals const& sum, shared_state const& 
     { return std::to_string(count) + ' ' + what; };
     all.check(sum.ended == sum.started && sum.started > 0,
         text(sum.started, "calls started, ") + text(sum.ended, "calls ended"));
+    bool often = true;
+    for (auto const& by : sum.answers)
+        often = often && by[static_cast<std::size_t>(answer::success)] * 5 > by[1] + by[2] + by[3];
+    all.check(often, "of the calls of each operation at least a fifth succeeded");
     all.check(sum.ended_twice == 0, text(sum.ended_twice, "calls ended more than once"));
     all.check(sum.success_without_effect == 0, text(sum.success_without_effect, "successes without effect"));
     all.check(sum.not_done_with_effect == 0,
@@ -252,6 +256,7 @@ int run(arguments const& given)
     asio::io_context context{2};
     std::optional<clerk::client> client{std::in_place, context, around.client_options(given)};
     shared_state shared{*client, given.max_calls, given.timeout};
+    deadline_watch on_context{context};
     client_threads threads{context};
     memory_watch memory;
     std::optional<machine_watch> machine{std::in_place};
@@ -270,8 +275,9 @@ int run(arguments const& given)
     while (shared.running > 0 && clock_type::now() < patience)
         std::this_thread::sleep_for(5ms);
     auto const time = std::chrono::duration<double>{clock_type::now() - begin}.count();
-    auto const by_machine = static_cast<double>(machine->latest().count()) / 1000;
+    auto const by_machine = machine->latest_milliseconds();
     machine.reset();
+    on_context.stop();
     if (shared.running > 0)
     {
         // Nothing can be taken apart while calls are under way that do not end.
@@ -291,11 +297,19 @@ int run(arguments const& given)
     check_answers(all, sum, shared, around);
 
     auto const latest = static_cast<double>(shared.latest.load()) / 1000;
+    // With 64 calls in one context each step of a call waits for steps of others: that is scheduling, too, as
+    // long as nothing holds the context up.
+    auto const by_context = on_context.latest_milliseconds();
     char text[160]{};
     std::snprintf(text, sizeof text,
-        "the latest end: %.1f ms after its deadline (a call that does nothing: %.1f ms)", latest, by_machine);
-    constexpr double scheduling = clerk_tests::sanitized ? 500 : 100;
-    all.check(latest <= scheduling + by_machine, text);
+        "the latest end: %.1f ms after its deadline (a call that does nothing, beside the others: %.1f ms)",
+        latest, by_context);
+    constexpr double slower = clerk_tests::sanitized ? 10 : 1;
+    all.check(latest <= slower * 100 + by_context, text);
+    std::snprintf(text, sizeof text,
+        "a call that does nothing is at most %.1f ms late beside the others (alone: %.1f ms)", by_context,
+        by_machine);
+    all.check(by_context <= slower * 100 + 10 * by_machine, text);
     all.check(around.most_open_ <= given.connections, std::to_string(around.most_open_)
                                                           + " connections open at most, of "
                                                           + std::to_string(given.connections));

@@ -7,6 +7,7 @@
 #include <boost/asio/steady_timer.hpp>
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <chrono>
 #include <cstddef>
@@ -19,30 +20,30 @@
 
 namespace soak
 {
-/// Measures how late a deadline is noticed by a call that does nothing, on a context and two threads of its
-/// own: a timer, and then as many posts from thread to thread as a call takes to end. What this is late, the
-/// machine is late.
-class machine_watch
+/// Measures how late a deadline is noticed on a context by a call that does nothing: a timer, and then as
+/// many posts as a call takes to end.
+class deadline_watch
 {
 public:
-    machine_watch()
+    /// The context must have ended its work before the watch goes.
+    explicit deadline_watch(boost::asio::io_context& context)
+        : context_(context)
+        , timer_(context)
     {
         begin();
-        for (int i = 0; i < 2; ++i)
-            threads_.emplace_back([this] { context_.run(); });
     }
-    machine_watch(machine_watch const&) = delete;
-    machine_watch& operator=(machine_watch const&) = delete;
-    ~machine_watch()
+    deadline_watch(deadline_watch const&) = delete;
+    deadline_watch& operator=(deadline_watch const&) = delete;
+
+    /// Leaves the context no more work, soon.
+    void stop()
     {
-        context_.stop();
-        for (auto& one : threads_)
-            one.join();
+        stop_ = true;
     }
 
-    [[nodiscard]] std::chrono::microseconds latest() const
+    [[nodiscard]] double latest_milliseconds() const
     {
-        return std::chrono::microseconds{latest_.load()};
+        return static_cast<double>(latest_.load()) / 1000;
     }
 
 private:
@@ -59,13 +60,44 @@ private:
         auto const late = std::chrono::steady_clock::now() - timer_.expiry();
         latest_ = std::max<std::int64_t>(
             latest_, std::chrono::duration_cast<std::chrono::microseconds>(late).count());
-        begin();
+        if (!stop_)
+            begin();
     }
 
-    boost::asio::io_context context_{2};
-    boost::asio::steady_timer timer_{context_};
+    boost::asio::io_context& context_;
+    boost::asio::steady_timer timer_;
     std::atomic<std::int64_t> latest_{0};
-    std::vector<std::thread> threads_;
+    std::atomic<bool> stop_{false};
+};
+
+/// The same where nothing else is done: on a context and threads of its own. What this is late, the machine
+/// is.
+class machine_watch
+{
+public:
+    machine_watch()
+    {
+        for (auto& one : threads_)
+            one = std::thread{[this] { context_.run(); }};
+    }
+    machine_watch(machine_watch const&) = delete;
+    machine_watch& operator=(machine_watch const&) = delete;
+    ~machine_watch()
+    {
+        watch_.stop();
+        for (auto& one : threads_)
+            one.join();
+    }
+
+    [[nodiscard]] double latest_milliseconds() const
+    {
+        return watch_.latest_milliseconds();
+    }
+
+private:
+    boost::asio::io_context context_{2};
+    deadline_watch watch_{context_};
+    std::array<std::thread, 2> threads_;
 };
 
 /// How much memory the process occupies, over time.
