@@ -141,6 +141,15 @@ BOOST_AUTO_TEST_CASE(what_support_asks_for_stands_at_the_end)
     BOOST_TEST(error.trace_id() == "trace\n1");
 }
 
+BOOST_AUTO_TEST_CASE(what_looks_like_a_key_is_shown_nowhere)
+{
+    clerk::detail::error_details details;
+    details.trace_id = "sk_live_abc";
+    BOOST_TEST(clerk::detail::finish_error("get_user", details).message() == "get_user failed: ; trace ID sk_live_\u2026");
+    BOOST_TEST(message(succeeded(reply("<html>", "text/Bearer abc")))
+                   .starts_with("update_user failed: malformed response (200, text/Bearer \u2026): "));
+}
+
 BOOST_AUTO_TEST_CASE(untyped)
 {
     auto const value = [](std::string_view body)

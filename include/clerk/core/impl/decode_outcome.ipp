@@ -22,10 +22,10 @@ CLERK_DECL error_details details_of_malformed_reply(
     details.may_have_taken_effect = outcome.changes_something;
     details.message = make_error_code(details.code).message() + " (" + std::to_string(reply.status);
     if (auto const type = reply.headers.find("content-type"))
-        details.message += ", " + printable(trimmed(type->substr(0, type->find(';'))), 60);
+        details.message += ", " + scrubbed(trimmed(type->substr(0, type->find(';'))), 60);
     auto const coding = compression_of_reply(reply);
     details.message.append("): ").append(
-        coding.empty() ? printable(problem, 300) : "the reply is compressed (" + coding + "), which was not asked for");
+        coding.empty() ? scrubbed(problem, 300) : "the reply is compressed (" + coding + "), which was not asked for");
     if (outcome.applied)
         details.message += "; the first of two requests took effect, the second probably did";
     else if (outcome.changes_something)
