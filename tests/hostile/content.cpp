@@ -33,10 +33,11 @@ BOOST_AUTO_TEST_CASE(retry_after_beyond_all_measure)
         std::string value;
         std::optional<std::chrono::seconds> means;
     };
-    for (auto const& [value, means] :
+    for (auto const& [text, means] :
         {sample{"1" + std::string(30'000, '0'), 24h}, sample{"18446744073709551617", 24h}, sample{"86401", 24h},
             sample{"Fri, 31 Dec 9999 23:59:59 GMT", 24h}, sample{"Sun, 06 Nov 1994 08:49:37 GMT", 0s}})
     {
+        auto const& value = text; // a name that a lambda can capture, also with clang 14
         auto const name = "429, Retry-After: " + value.substr(0, 30);
         auto const outcome = means == 0s
             ? ask(name,

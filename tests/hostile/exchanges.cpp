@@ -66,10 +66,11 @@ BOOST_AUTO_TEST_CASE(what_follows_a_reply_is_not_the_next_reply)
         char const* name;
         std::string more;
     };
-    for (auto const& [name, more] : {sample{"two replies", user_named("forged")},
+    for (auto const& [name, text] : {sample{"two replies", user_named("forged")},
              sample{"garbage after the reply", "garbage"}, sample{"a line break after the reply", "\r\n"},
              sample{"an interim reply after the reply", "HTTP/1.1 100 C\r\n\r\n"}})
     {
+        auto const& more = text; // a name that a lambda can capture, also with clang 14
         int connection = 0;
         tls_peer const peer{[&](session& one)
             {
