@@ -212,9 +212,9 @@ BOOST_AUTO_TEST_CASE(requests_that_are_taken_while_others_come_are_taken_once_ea
     constexpr int callers = 4;
     constexpr int calls = 50;
     std::atomic<int> running{callers};
-    std::vector<std::thread> callers_threads;
+    std::vector<std::thread> clients;
     for (int caller = 0; caller < callers; ++caller)
-        callers_threads.emplace_back(
+        clients.emplace_back(
             [&, caller]
             {
                 auto connection = connect();
@@ -230,7 +230,7 @@ BOOST_AUTO_TEST_CASE(requests_that_are_taken_while_others_come_are_taken_once_ea
             targets.push_back(request.target);
         std::this_thread::yield();
     }
-    for (auto& thread : callers_threads)
+    for (auto& thread : clients)
         thread.join();
     BOOST_TEST(emulator.requests().empty());
     BOOST_TEST(targets.size() == static_cast<std::size_t>(callers * calls));
