@@ -11,6 +11,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
+#include <atomic>
 #include <memory>
 #include <optional>
 #include <ostream>
@@ -67,6 +68,7 @@ struct scene
 {
     scene(clerk_tests::emulator_fixture& with, stage at)
         : where(at)
+        , id(with.id)
     {
         auto options = with.emulator.client_options();
         options.observer = watch;
@@ -131,7 +133,7 @@ struct scene
     scene& operator=(scene const&) = delete;
 
     template <class Token>
-    void call(std::string const& id, Token&& token)
+    void call(Token&& token)
     {
         client->users().update_user(id,
             clerk::update_user_params{}.first_name("John").public_metadata(boost::json::object()),
@@ -152,6 +154,7 @@ struct scene
     }
 
     stage where;
+    std::string id;
     asio::io_context context;
     asio::ip::tcp::acceptor silent{context, {asio::ip::address_v4::loopback(), 0}};
     asio::steady_timer moment{context};
@@ -171,17 +174,18 @@ struct fixture : clerk_tests::emulator_fixture
     {
         for (auto const at : all_stages)
         {
-            emulator.close_connections();
-            scene one{*this, at};
+            // An emulator for each: a reply that was scripted and not asked for must not be the next one's.
+            clerk_tests::emulator_fixture own;
+            scene one{own, at};
             if (at == stage::between_two_requests)
-                emulator.on_request(
-                    [&, first = true]() mutable
+                own.emulator.on_request(
+                    [&, begun = std::make_shared<std::atomic<bool>>(false)]
                     {
-                        if (std::exchange(first, false))
-                            emulator.next_reply(scripted_reply{}.delay(1h)); // the second one's
+                        if (!begun->exchange(true))
+                            own.emulator.next_reply(scripted_reply{}.delay(1h)); // the second one's
                     });
             test(one);
-            emulator.on_request({});
+            own.emulator.on_request({});
         }
     }
 };
@@ -197,7 +201,7 @@ BOOST_AUTO_TEST_CASE(by_a_cancellation_slot)
             asio::cancellation_signal signal;
             std::optional<clerk::error> error;
             one.act = [&] { signal.emit(asio::cancellation_type::terminal); };
-            one.call(id,
+            one.call(
                 asio::bind_cancellation_slot(signal.slot(),
                     clerk::as_result(
                         [&](clerk::result<clerk::user> r)
@@ -218,7 +222,7 @@ BOOST_AUTO_TEST_CASE(by_destroying_the_client)
         {
             std::optional<clerk::error> error;
             one.act = [&] { one.client.reset(); };
-            one.call(id, clerk::as_result([&](clerk::result<clerk::user> r) { error = r.error(); }));
+            one.call(clerk::as_result([&](clerk::result<clerk::user> r) { error = r.error(); }));
             one.context.run();
             BOOST_TEST_REQUIRE(error.has_value());
             one.check(*error);
@@ -234,18 +238,17 @@ BOOST_AUTO_TEST_CASE(by_an_awaitable_operator)
             asio::steady_timer other{one.context, asio::steady_timer::time_point::max()};
             one.act = [&] { other.cancel(); };
             bool ended = false;
-            auto const race = [](scene& in, std::string user, asio::steady_timer& timer,
-                                  bool& done) -> asio::awaitable<void>
+            auto const race = [](scene& in, asio::steady_timer& timer, bool& done) -> asio::awaitable<void>
             {
                 clerk::update_user_params params;
                 params.first_name("John").public_metadata(boost::json::object());
-                auto won = co_await (in.client->users().update_user(user, params)
+                auto won = co_await (in.client->users().update_user(in.id, params)
                     || timer.async_wait(asio::as_tuple(asio::use_awaitable)));
                 BOOST_TEST(won.index() == 1U, in.where);
                 done = true;
                 in.client.reset();
             };
-            asio::co_spawn(one.context, race(one, id, other, ended),
+            asio::co_spawn(one.context, race(one, other, ended),
                 [](std::exception_ptr failure)
                 {
                     if (failure)
@@ -265,7 +268,7 @@ BOOST_AUTO_TEST_CASE(by_the_end_of_the_execution_context)
             auto const witness = std::make_shared<int>(0);
             handlers.emplace_back(witness);
             one.act = [&] { one.context.stop(); };
-            one.call(id, [held = witness](boost::system::error_code, clerk::user const&)
+            one.call([held = witness](boost::system::error_code, clerk::user const&)
                 { BOOST_ERROR("called, though nothing runs"); });
             one.context.run();
             // The scene ends here: client and context go, and with them all that was under way.
@@ -297,11 +300,11 @@ BOOST_AUTO_TEST_CASE(a_connection_whose_call_was_cancelled_is_not_used_again)
         asio::cancellation_signal signal;
         bool next_is_right = false;
         one.act = [&] { signal.emit(asio::cancellation_type::terminal); };
-        one.call(id, asio::bind_cancellation_slot(signal.slot(), [&](boost::system::error_code, clerk::user const&)
+        one.call(asio::bind_cancellation_slot(signal.slot(), [&](boost::system::error_code, clerk::user const&)
             {
                 emulator.on_request({});
-                one.client->users().get_user(id, [&](boost::system::error_code problem, clerk::user const& user)
-                    { next_is_right = !problem && user.id == id; });
+                one.client->users().get_user(one.id, [&](boost::system::error_code problem, clerk::user const& user)
+                    { next_is_right = !problem && user.id == one.id; });
             }));
         one.context.run();
         BOOST_TEST(next_is_right);
