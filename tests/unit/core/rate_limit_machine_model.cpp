@@ -429,7 +429,7 @@ BOOST_AUTO_TEST_CASE(the_oracle_notices_a_request_too_many)
 BOOST_AUTO_TEST_CASE(gives_each_permit_just_when_the_model_does)
 {
     std::size_t granted = 0;
-    for (unsigned seed = 1; seed <= 200; ++seed)
+    for (unsigned seed = 1; seed <= 100; ++seed)
     {
         BOOST_TEST_CONTEXT("seed " << seed)
         {
@@ -439,12 +439,13 @@ BOOST_AUTO_TEST_CASE(gives_each_permit_just_when_the_model_does)
             granted += history.granted();
         }
     }
-    BOOST_TEST(granted > 10'000U); // there was something to see
+    BOOST_TEST_MESSAGE("granted: " << granted);
+    BOOST_TEST(granted > 5'000U); // there was something to see
 }
 
 BOOST_AUTO_TEST_CASE(keeps_its_promises_whatever_the_server_answers)
 {
-    for (unsigned seed = 1; seed <= 300; ++seed)
+    for (unsigned seed = 1; seed <= 150; ++seed)
     {
         BOOST_TEST_CONTEXT("seed " << seed)
         {

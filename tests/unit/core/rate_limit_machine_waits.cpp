@@ -4,6 +4,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <string>
 
 using namespace std::chrono_literals;
@@ -115,27 +116,33 @@ BOOST_AUTO_TEST_CASE(closing_ends_all_waits_and_gives_no_more_permits)
 BOOST_AUTO_TEST_CASE(keys_without_limits_are_forgotten_at_once)
 {
     limiter_script limiter{limiter_script::instance(1'000'000, 10s)};
+    int granted = 0;
+    std::size_t most = 0;
     for (int i = 0; i < 1'000'000; ++i)
     {
         auto const key = std::to_string(i);
-        BOOST_TEST_REQUIRE(limiter.try_acquire(key));
+        granted += limiter.try_acquire(key);
         limiter.succeeds(key);
-        BOOST_TEST_REQUIRE(limiter.machine.key_count() == 0U);
+        most = std::max(most, limiter.machine.key_count());
     }
+    BOOST_TEST(granted == 1'000'000);
+    BOOST_TEST(most == 0U);
 }
 
 BOOST_AUTO_TEST_CASE(of_a_million_users_only_those_of_the_last_period_are_remembered)
 {
     limiter_script limiter{limiter_script::user(10, 10s)};
+    int granted = 0;
     std::size_t most = 0;
     for (int i = 0; i < 1'000'000; ++i)
     {
         auto const key = std::to_string(i);
-        BOOST_TEST_REQUIRE(limiter.try_acquire(key));
+        granted += limiter.try_acquire(key);
         limiter.succeeds(key);
         limiter.time += 10ms;
         most = std::max(most, limiter.machine.key_count());
     }
+    BOOST_TEST(granted == 1'000'000);
     BOOST_TEST(most >= 1000U);
     BOOST_TEST(most <= 1001U);
 }
@@ -143,35 +150,41 @@ BOOST_AUTO_TEST_CASE(of_a_million_users_only_those_of_the_last_period_are_rememb
 BOOST_AUTO_TEST_CASE(of_a_million_refused_users_only_the_latest_are_remembered)
 {
     limiter_script limiter;
+    int granted = 0;
     std::size_t most = 0;
     for (int i = 0; i < 1'000'000; ++i)
     {
         auto const key = std::to_string(i);
-        BOOST_TEST_REQUIRE(limiter.try_acquire(key));
+        granted += limiter.try_acquire(key);
         limiter.is_refused(key, 1s);
         limiter.later(2s); // never three in a second
         most = std::max(most, limiter.machine.key_count());
     }
+    BOOST_TEST(granted == 1'000'000);
     BOOST_TEST(most <= 16U); // a second, and half a minute of memory
 }
 
 BOOST_AUTO_TEST_CASE(a_crowd_that_is_forgotten_is_not_forgotten_all_at_once)
 {
     limiter_script limiter{limiter_script::user(10, 10s)};
+    int granted = 0;
     for (int i = 0; i < 100'000; ++i)
     {
         auto const key = std::to_string(i);
-        BOOST_TEST_REQUIRE(limiter.try_acquire(key));
+        granted += limiter.try_acquire(key);
         limiter.succeeds(key);
     }
+    BOOST_TEST(granted == 100'000);
     BOOST_TEST(limiter.machine.key_count() == 100'000U);
     limiter.later(10s);
     BOOST_TEST(limiter.machine.key_count() >= 99'990U); // one event takes little time
+    granted = 0;
     for (int i = 0; i < 50'000; ++i)
     {
-        BOOST_TEST_REQUIRE(limiter.try_acquire("x"));
+        granted += limiter.try_acquire("x");
         limiter.is_not_sent("x");
     }
+    BOOST_TEST(granted == 50'000);
     BOOST_TEST(limiter.machine.key_count() == 0U); // yet a new key makes room for more than itself
 }
 
@@ -211,14 +224,15 @@ BOOST_AUTO_TEST_CASE(a_hundred_thousand_waiters_of_one_key_are_served_in_order)
     BOOST_TEST(limiter.machine.waiting_count() == many);
     limiter.later(1s);
     std::size_t served = 0;
+    std::size_t in_order = 0;
     while (auto const next = limiter.machine.take_ended())
     {
         ++served;
-        BOOST_TEST_REQUIRE(next->verdict.granted);
-        BOOST_TEST_REQUIRE(next->who == served);
+        in_order += next->verdict.granted && next->who == served;
         limiter.succeeds("a");
     }
     BOOST_TEST(served == many);
+    BOOST_TEST(in_order == many);
     BOOST_TEST(limiter.machine.steps() <= 8 * many);
 }
 
