@@ -39,11 +39,20 @@ BOOST_AUTO_TEST_CASE(byte_by_byte)
 
 BOOST_AUTO_TEST_CASE(so_slowly_that_it_never_ends)
 {
-    options.timeout = 200ms;
     for (std::string const begin : {"", "HTTP/1.1 200 OK\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 60000\r\n\r\n",
              "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5;a=", "HTTP/1.1 100 Continue\r\n\r\n"})
-        refuses("nothing more after " + std::to_string(begin.size()) + " bytes", begin,
-            "and 1 attempt while waiting for the reply", {}, errc::timeout);
+    {
+        // A busy machine may need all of a short time to connect: more of it, until the reply is what is waited for.
+        auto const name = "nothing more after " + std::to_string(begin.size()) + " bytes";
+        clerk::result<clerk::user> outcome;
+        for (options.timeout = 200ms; options.timeout < 60s; options.timeout *= 4)
+        {
+            outcome = answer(name, begin);
+            if (!outcome.has_value() && outcome.error().phase() == clerk::phase::receiving)
+                break;
+        }
+        expect(name, outcome, errc::timeout, "and 1 attempt while waiting for the reply");
+    }
 }
 
 BOOST_AUTO_TEST_CASE(before_it_was_asked)
