@@ -54,8 +54,9 @@ public:
 
 /// The library's own limiter, in memory of this process. It may serve several clients.
 ///
-/// Pacing: no more than the permitted number of requests reach the server in any period, however long they travel. Their
-/// order: first come, first served within a scope; a scope that has to wait holds up no other.
+/// Pacing: no more than the permitted number of requests reach the server in any period, however long they travel. (One
+/// that is given up, by its deadline or a cancellation, counts as ended, though it may still be on its way.) Their order:
+/// first come, first served within a scope; a scope that has to wait holds up no other.
 ///
 /// After a 429: the scope's requests are held back for `retry_after` (at most a day; without one 1 s, doubled up to 30 s
 /// for each further 429), other scopes go on. When three scopes meet one within a second, it is the instance's limit:

@@ -9,6 +9,7 @@
 #include <clerk/detail/percent_encoding.hpp>
 #include <clerk/detail/utf8.hpp>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <string>
@@ -16,6 +17,20 @@
 namespace
 {
 using clerk::detail::is_unreserved;
+
+/// The text with one letterless character for each escape: in `\x8Bearer x`, shown for a byte and "earer x",
+/// there is no "Bearer".
+std::string without_escapes(std::string_view text)
+{
+    std::string made;
+    while (!text.empty())
+    {
+        std::size_t const length = text.starts_with("\\x") ? 4 : text.starts_with('\\') ? 2 : 1;
+        made += length == 1 ? text.front() : '\\';
+        text.remove_prefix(std::min(length, text.size()));
+    }
+    return made;
+}
 
 /// Whether a key stands in the text: its prefix, and a character of the key right behind it.
 bool shows_a_key(std::string_view text)
@@ -53,8 +68,8 @@ void check_message(std::string_view message)
     for (char const c : message)
         clerk_fuzz::require(static_cast<unsigned char>(c) >= 0x20 && c != 0x7F, "a message is one line");
     clerk_fuzz::require(message.starts_with("update_user failed: "), "a message says what failed");
-    clerk_fuzz::require(!shows_a_key(message), "no key is shown");
-    clerk_fuzz::require(!shows_a_token(message), "no bearer token is shown");
+    clerk_fuzz::require(!shows_a_key(without_escapes(message)), "no key is shown");
+    clerk_fuzz::require(!shows_a_token(without_escapes(message)), "no bearer token is shown");
 }
 
 void check_refusal(clerk::http_reply const& reply)

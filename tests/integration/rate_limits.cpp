@@ -111,6 +111,29 @@ BOOST_AUTO_TEST_CASE(a_user_that_met_its_limit_delays_no_other)
     BOOST_TEST(emulator.requests().size() == 3U);
 }
 
+BOOST_AUTO_TEST_CASE(a_429_whose_body_breaks_off_holds_for_as_long_as_it_says)
+{
+    options.retry.max_attempts = 1;
+    clerk::client own{context, options};
+    emulator.next_reply(scripted_reply{}.status(429).header("Retry-After", "60").body("{}").close_mid_body());
+    std::optional<clerk::error> first;
+    std::optional<clerk::error> second;
+    own.users().update_user(id, named("a"),
+        clerk::as_result(
+            [&](auto r)
+            {
+                first = r.error();
+                own.users().update_user(
+                    id, named("b"), clerk::as_result([&](auto s) { second = s.error(); }));
+            }));
+    run_all();
+    BOOST_TEST(first.value().status() == 429);
+    BOOST_TEST((first->retry_after().value() == 60s));
+    BOOST_TEST((second.value().phase() == clerk::phase::waiting_for_rate_limit));
+    BOOST_TEST((second->retry_after().value() > 50s));
+    BOOST_TEST(emulator.requests().size() == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(what_was_held_back_goes_on_when_the_time_has_come)
 {
     options.retry.initial_backoff = 0ms;
@@ -276,6 +299,23 @@ BOOST_AUTO_TEST_CASE(a_limiter_that_outlives_client_and_context_finds_nobody)
     BOOST_TEST(!called);
     BOOST_TEST(limiter->released == 1); // it took the permit back
     BOOST_TEST(limiter->sent == 0);
+}
+
+BOOST_AUTO_TEST_CASE(the_permit_of_a_call_that_is_lost_with_its_context_is_given_back)
+{
+    auto const limiter = std::make_shared<scripted_limiter>();
+    bool called = false;
+    {
+        asio::io_context short_lived;
+        options.rate_limiter = limiter;
+        clerk::client own{short_lived, options};
+        own.users().get_user(id, [&](boost::system::error_code, clerk::user const&) { called = true; });
+        short_lived.poll();
+        BOOST_TEST(limiter->released == 0);
+    }
+    BOOST_TEST(!called);
+    BOOST_TEST(limiter->released == 1);
+    BOOST_TEST(limiter->sent == 1); // nobody knows: so it counts
 }
 
 BOOST_AUTO_TEST_CASE(limits_that_cannot_be_right)

@@ -39,6 +39,8 @@ inline rate_limit_outcome rate_limit_outcome_of(transport_result const& result, 
     {
         outcome.sent = failure->request_sent;
         outcome.limited = failure->status == 429;
+        if (outcome.limited)
+            outcome.retry_after = parse_retry_after(failure->retry_after, now);
         return outcome;
     }
     auto const& reply = std::get<http_reply>(result);

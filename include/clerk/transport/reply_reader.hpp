@@ -64,6 +64,9 @@ public:
     /// The status, once the status line was read; else 0.
     [[nodiscard]] CLERK_DECL int status() const;
 
+    /// The value of a header of the present reply, once all of them were read; else nothing.
+    [[nodiscard]] CLERK_DECL std::optional<std::string_view> header(std::string_view name) const;
+
     /// Whether the connection may carry another exchange: the peer keeps it, and sent nothing beyond the reply.
     /// Precondition: `complete`.
     [[nodiscard]] CLERK_DECL bool reusable() const;

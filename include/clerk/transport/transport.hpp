@@ -29,6 +29,8 @@ struct transport_failure
     bool request_sent = false;
     /// The HTTP status, where the reply got that far.
     int status = 0;
+    /// The header Retry-After, where the reply got that far and has one.
+    std::string retry_after{};
     /// Whether another attempt would fail for the same reason: a proxy that refuses, say.
     bool permanent = false;
     clerk::transfer transfer{};
@@ -68,11 +70,12 @@ public:
     /// - `request` stays valid until `done` was called or destroyed.
     /// - `deadline` says until when a reply is of use. The caller cancels when it passes; nothing need be done about it.
     /// - `done` is called once, never from within this function, which is called under a lock. (Keep it by move
-    ///   construction: in Boost 1.81 the move assignment of `any_completion_handler` calls itself without end.) Its associated cancellation slot is assigned before
-    ///   this function returns, and never touched after that: the caller may emit at any later time, from any thread,
-    ///   one emission at a time. After `terminal` or `partial` cancellation the transport ends the exchange at once
-    ///   and completes with `errc::cancelled`, or with the reply if it was already there. `total` cancellation alone
-    ///   does so only as long as nothing of the request was sent.
+    ///   construction: in Boost 1.81 the move assignment of `any_completion_handler` calls itself without end.) It owns
+    ///   the call, which owns this transport: one that is never called must be destroyed, or all of them leak. Its
+    ///   associated cancellation slot is assigned before this function returns, and never touched after that: the
+    ///   caller may emit at any later time, from any thread, one emission at a time. After `terminal` or `partial`
+    ///   cancellation the transport ends the exchange at once and completes with `errc::cancelled`, or with the reply if
+    ///   it was already there. `total` cancellation alone does so only as long as nothing of the request was sent.
     virtual void async_exchange(
         http_request const& request, std::chrono::steady_clock::time_point deadline, handler done)
         = 0;

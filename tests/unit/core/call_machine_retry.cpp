@@ -172,6 +172,23 @@ BOOST_AUTO_TEST_CASE(retry_after_is_waited_for_and_some_more)
     BOOST_TEST(call.outcome().attempts == 4U);
 }
 
+BOOST_AUTO_TEST_CASE(retry_after_counts_where_the_body_of_the_reply_broke_off)
+{
+    call_script call{{step(verb::get)}};
+    call.random = 0.0;
+    call.start();
+    auto broken = failure(errc::network, phase::receiving, true, {}, 429);
+    broken.retry_after = " 7";
+    BOOST_TEST(call.gets(broken) == "wait 7000");
+    BOOST_TEST(call.waited() == "send GET");
+    broken.retry_after = "soon";
+    BOOST_TEST(call.gets(broken) == "wait 0");
+    BOOST_TEST(call.waited() == "send GET");
+    broken.retry_after = "99";
+    BOOST_TEST(call.gets(broken) == "finish");
+    BOOST_TEST(call.error().retry_after.value().count() == 99);
+}
+
 BOOST_AUTO_TEST_CASE(no_wait_goes_beyond_the_deadline)
 {
     for (auto const& [retry_after, expected] : {std::pair{"29", "wait 29000"}, std::pair{"30", "finish"},

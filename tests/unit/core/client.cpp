@@ -31,6 +31,12 @@ struct fixture
         options.api_url = "https://api.example/prefix/";
         client.emplace(context, options);
     }
+    fixture(fixture const&) = delete;
+    fixture& operator=(fixture const&) = delete;
+    ~fixture()
+    {
+        transport->forget_all();
+    }
 
     /// Runs what is ready; never waits.
     void poll()

@@ -12,6 +12,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace clerk_tests
@@ -53,6 +54,13 @@ public:
         BOOST_TEST_REQUIRE(!exchanges.empty());
         auto done = std::move(exchanges.back().done);
         std::move(done)(std::move(result));
+    }
+
+    /// Forgets what nobody answered. A call owns its transport through its client, and an unanswered handler
+    /// the call: one that is never let go keeps all of them.
+    void forget_all()
+    {
+        auto const forgotten = std::exchange(exchanges, {});
     }
 
     std::deque<exchange> exchanges; // A deque: what is in it stays where it is.

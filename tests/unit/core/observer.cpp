@@ -83,6 +83,12 @@ struct fixture
         options.retry.initial_backoff = 0ms;
         client.emplace(context, options);
     }
+    fixture(fixture const&) = delete;
+    fixture& operator=(fixture const&) = delete;
+    ~fixture()
+    {
+        transport->forget_all();
+    }
     void poll()
     {
         context.restart();

@@ -38,6 +38,18 @@ BOOST_AUTO_TEST_CASE(until_the_end)
     BOOST_TEST(read_in_every_way("HTTP/1.0 200 OK\r\n\r\n", true) == "200 [] close");
 }
 
+BOOST_AUTO_TEST_CASE(headers_can_be_seen_before_the_body_is_there)
+{
+    clerk::detail::reply_reader reader{100};
+    reader.start();
+    BOOST_TEST(!reader.header("retry-after").has_value());
+    BOOST_TEST((feed(reader, "HTTP/1.1 429 Too Many\r\nRetry-After: 7\r\n") == progress::need_more));
+    BOOST_TEST(!reader.header("retry-after").has_value()); // another may follow
+    BOOST_TEST((feed(reader, "Content-Length: 5\r\n\r\nhe") == progress::need_more));
+    BOOST_TEST(reader.header("retry-after").value() == "7");
+    BOOST_TEST(!reader.header("date").has_value());
+}
+
 BOOST_AUTO_TEST_CASE(without_a_body)
 {
     BOOST_TEST(read_in_every_way("HTTP/1.1 204 No Content\r\n\r\n") == "204 [] keep");

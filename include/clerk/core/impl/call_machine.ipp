@@ -3,6 +3,7 @@
 #define CLERK_CORE_IMPL_CALL_MACHINE_IPP
 
 #include <clerk/core/call_machine.hpp>
+#include <clerk/core/http_date.hpp>
 #include <clerk/core/reply_error.hpp>
 #include <clerk/detail/describe_duration.hpp>
 
@@ -15,13 +16,15 @@ inline std::string describe_attempts(unsigned attempts)
     return std::to_string(attempts) + (attempts == 1 ? " attempt" : " attempts");
 }
 
-inline error_details details_of_failure(transport_failure const& failure)
+inline error_details details_of_failure(transport_failure const& failure, std::chrono::sys_seconds now)
 {
     error_details details;
     details.code = failure.code;
     details.status = failure.status;
     details.phase = failure.phase;
     details.cause = failure.cause;
+    if (!failure.retry_after.empty())
+        details.retry_after = parse_retry_after(failure.retry_after, now);
     details.message = make_error_code(failure.code).message() + " while " + std::string{to_string(failure.phase)};
     if (!failure.description.empty())
         details.message += ": " + failure.description;
@@ -140,13 +143,13 @@ CLERK_DECL call_machine::action call_machine::on(exchanged report, time_point no
         // What an abandoned exchange failed with is of no interest; where it stood is, and the failure before it.
         if (!last_problem_)
         {
-            last_problem_ = details_of_failure(failure);
+            last_problem_ = details_of_failure(failure, report.wall_clock);
             last_problem_->message.clear();
         }
         last_problem_->phase = failure.phase;
         return stop(now);
     }
-    return on_problem(details_of_failure(failure), what, report, now);
+    return on_problem(details_of_failure(failure, report.wall_clock), what, report, now);
 }
 
 CLERK_DECL call_machine::action call_machine::on_success(http_reply reply, time_point now)

@@ -371,7 +371,11 @@ CLERK_DECL void connection::fail(errc code, boost::system::error_code cause, std
     failure.cause = cause;
     failure.request_sent = sent_;
     failure.permanent = permanent_;
-    failure.status = phase_ == phase::receiving ? reader_.status() : 0;
+    if (phase_ == phase::receiving)
+    {
+        failure.status = reader_.status();
+        failure.retry_after = reader_.header("retry-after").value_or(std::string_view{});
+    }
     failure.transfer = transfer();
     // What is said of a handshake includes the cause already.
     if (cause && code != errc::cancelled && code != errc::tls)

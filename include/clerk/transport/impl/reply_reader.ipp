@@ -111,6 +111,11 @@ CLERK_DECL int reply_reader::status() const
     return parser_ && parser_->is_header_done() ? parser_->reply().status : 0;
 }
 
+CLERK_DECL std::optional<std::string_view> reply_reader::header(std::string_view name) const
+{
+    return parser_ && parser_->is_header_done() ? parser_->reply().headers.find(name) : std::nullopt;
+}
+
 CLERK_DECL bool reply_reader::reusable() const
 {
     return parser_->keep_alive() && !parser_->need_eof() && !parser_->announces_impossible_body()
