@@ -38,6 +38,6 @@ run_tests()
 {
     local directory=$1
     shift
-    ctest --test-dir "$directory" --verbose "$@" >"$directory/test.log" 2>&1 || true
+    ctest --test-dir "$directory" --verbose --parallel 2 "$@" >"$directory/test.log" 2>&1 || true
     awk -f "$(dirname "${BASH_SOURCE[0]}")/count.awk" "$directory/test.log"
 }

@@ -308,6 +308,7 @@ BOOST_AUTO_TEST_CASE(the_permit_of_a_call_that_is_lost_with_its_context_is_given
     {
         asio::io_context short_lived;
         options.rate_limiter = limiter;
+        emulator.next_reply(scripted_reply{}.close_before_reply().delay(1h));
         clerk::client own{short_lived, options};
         own.users().get_user(id, [&](boost::system::error_code, clerk::user const&) { called = true; });
         short_lived.poll();
