@@ -18,6 +18,7 @@
 #include <clerk/core/impl/local_rate_limiter.ipp>
 #include <clerk/core/impl/rate_limit_machine.ipp>
 #include <clerk/core/impl/reply_error.ipp>
+#include <clerk/detail/impl/base64.ipp>
 #include <clerk/detail/impl/decode.ipp>
 #include <clerk/detail/impl/decode_members.ipp>
 #include <clerk/detail/impl/encode_members.ipp>
