@@ -12,6 +12,7 @@
 #include <clerk/client_options.hpp>
 #include <clerk/client_statistics.hpp>
 #include <clerk/error.hpp>
+#include <clerk/incoming_headers.hpp>
 #include <clerk/model/user.hpp>
 #include <clerk/null.hpp>
 #include <clerk/observer.hpp>
