@@ -42,6 +42,9 @@ CLERK_DECL void request_tokens::add_cookies(std::string_view line, std::string_v
             continue;
         auto const name = trimmed(pair.substr(0, equals));
         auto const value = trimmed(pair.substr(equals + 1));
+        // An empty one is what signing out leaves behind.
+        if (value.empty())
+            continue;
         if (name == session_cookie && !cookie)
             cookie = value;
         else if (!suffixed_name.empty() && name == suffixed_name && !suffixed_cookie)
