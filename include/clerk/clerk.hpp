@@ -7,6 +7,12 @@
 
 #include <clerk/api.hpp>
 #include <clerk/as_result.hpp>
+#include <clerk/auth/auth.hpp>
+#include <clerk/auth/auth_reason.hpp>
+#include <clerk/auth/authenticator.hpp>
+#include <clerk/auth/authenticator_options.hpp>
+#include <clerk/auth/session_claims.hpp>
+#include <clerk/auth/token_kind.hpp>
 #include <clerk/call_options.hpp>
 #include <clerk/client.hpp>
 #include <clerk/client_options.hpp>

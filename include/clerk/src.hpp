@@ -10,6 +10,20 @@
 #error "<clerk/src.hpp> is for programs that define CLERK_SEPARATE_COMPILATION in every translation unit"
 #endif
 
+#include <clerk/auth/impl/auth.ipp>
+#include <clerk/auth/impl/auth_call.ipp>
+#include <clerk/auth/impl/authenticator_core.ipp>
+#include <clerk/auth/impl/check_claims.ipp>
+#include <clerk/auth/impl/jwt.ipp>
+#include <clerk/auth/impl/key_set.ipp>
+#include <clerk/auth/impl/key_set_machine.ipp>
+#include <clerk/auth/impl/machine_tokens.ipp>
+#include <clerk/auth/impl/request_tokens.ipp>
+#include <clerk/auth/impl/session_claims.ipp>
+#include <clerk/auth/impl/token_cache.ipp>
+#include <clerk/auth/impl/token_json.ipp>
+#include <clerk/auth/impl/verification_key.ipp>
+#include <clerk/auth/impl/verify_jwt.ipp>
 #include <clerk/core/impl/call.ipp>
 #include <clerk/core/impl/call_machine.ipp>
 #include <clerk/core/impl/client_core.ipp>
