@@ -33,6 +33,7 @@
 #include <clerk/users.hpp>
 #include <clerk/verb.hpp>
 #include <clerk/version.hpp>
+#include <clerk/webhooks.hpp>
 
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>

@@ -37,6 +37,7 @@
 #include <clerk/detail/impl/decode_members.ipp>
 #include <clerk/detail/impl/encode_members.ipp>
 #include <clerk/detail/impl/exact_double.ipp>
+#include <clerk/detail/impl/hmac_sha256.ipp>
 #include <clerk/detail/impl/json_writer.ipp>
 #include <clerk/detail/impl/parse_json.ipp>
 #include <clerk/detail/impl/printable.ipp>
@@ -49,6 +50,8 @@
 #include <clerk/impl/error_code.ipp>
 #include <clerk/impl/observer.ipp>
 #include <clerk/impl/secret.ipp>
+#include <clerk/model/impl/deleted_object.ipp>
+#include <clerk/model/impl/email.ipp>
 #include <clerk/model/impl/email_address.ipp>
 #include <clerk/model/impl/enterprise_account.ipp>
 #include <clerk/model/impl/enterprise_connection.ipp>
@@ -62,6 +65,9 @@
 #include <clerk/model/impl/saml_account.ipp>
 #include <clerk/model/impl/saml_connection.ipp>
 #include <clerk/model/impl/scim_user_metadata.ipp>
+#include <clerk/model/impl/session.ipp>
+#include <clerk/model/impl/session_activity.ipp>
+#include <clerk/model/impl/session_task.ipp>
 #include <clerk/model/impl/user.ipp>
 #include <clerk/model/impl/verification.ipp>
 #include <clerk/model/impl/verification_error.ipp>
@@ -79,5 +85,9 @@
 #include <clerk/transport/impl/server_url.ipp>
 #include <clerk/transport/impl/tls_context.ipp>
 #include <clerk/transport/impl/tls_verification.ipp>
+#include <clerk/webhooks/impl/signature_headers.ipp>
+#include <clerk/webhooks/impl/webhook_event.ipp>
+#include <clerk/webhooks/impl/webhook_event_attributes.ipp>
+#include <clerk/webhooks/impl/webhook_verifier.ipp>
 
 #endif
