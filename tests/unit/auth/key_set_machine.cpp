@@ -36,10 +36,6 @@ struct fixture
         BOOST_TEST((action.refuse == auth_reason::none || (!action.key && !action.wait)));
         return what + (action.fetch ? "+fetch" : "");
     }
-    bool use()
-    {
-        return machine.resume(key_set_machine::used{now}).fetch;
-    }
     void fetched(key_list keys)
     {
         machine.resume(key_set_machine::fetched{std::move(keys), now});
@@ -130,16 +126,13 @@ BOOST_AUTO_TEST_CASE(an_aging_set_is_refreshed_in_the_background)
     begin_with({key("ins_1")});
     now += 4min - 1ms;
     BOOST_TEST(ask("ins_1") == "serve");
-    BOOST_TEST(!use());
     now += 1ms;
     BOOST_TEST(ask("ins_1") == "serve+fetch");
     BOOST_TEST(ask("ins_1") == "serve");
-    BOOST_TEST(!use());
     fetched({key("ins_1")});
     BOOST_TEST(ask("ins_1") == "serve");
     now += 4min;
-    BOOST_TEST(use()); // a remembered token does it, too
-    BOOST_TEST(ask("ins_1") == "serve");
+    BOOST_TEST(ask("ins_1") == "serve+fetch");
 }
 
 BOOST_AUTO_TEST_CASE(an_old_set_is_waited_for)
@@ -176,15 +169,6 @@ BOOST_AUTO_TEST_CASE(an_outage_up_to_a_hard_limit)
     BOOST_TEST(ask("ins_1") == "wait+fetch");
     fetched({key("ins_1")});
     BOOST_TEST(ask("ins_1") == "serve");
-}
-
-BOOST_AUTO_TEST_CASE(a_remembered_token_sees_the_hard_limit_as_well)
-{
-    auto const only = key("ins_1");
-    begin_with({only});
-    now += 1h;
-    BOOST_TEST(!use()); // there is nothing left to refresh
-    BOOST_TEST(only->retired());
 }
 
 BOOST_AUTO_TEST_CASE(a_first_fetch_that_fails)
