@@ -21,6 +21,7 @@
 #include <clerk/auth/impl/request_tokens.ipp>
 #include <clerk/auth/impl/session_claims.ipp>
 #include <clerk/auth/impl/token_cache.ipp>
+#include <clerk/auth/impl/token_claims.ipp>
 #include <clerk/auth/impl/token_json.ipp>
 #include <clerk/auth/impl/verification_key.ipp>
 #include <clerk/auth/impl/verify_jwt.ipp>

@@ -35,7 +35,8 @@ CLERK_DECL auth_reason judge_machine_reply(
 CLERK_DECL auth_reason check_machine_claims(
     json::object const& claims, token_kind kind, authenticator_options const& options, system_time now);
 
-CLERK_DECL machine_token read_machine_claims(json::object const& claims);
+/// @param all What `machine_token::claims` is to be.
+CLERK_DECL machine_token read_machine_claims(json::object const& claims, token_claims all);
 
 } // namespace clerk::detail
 

@@ -88,6 +88,8 @@ CLERK_DECL std::optional<timestamp> read_numeric_date(json::value const& value) 
 /// Reads claims whose form `check_claims` found good. What is of a wrong kind counts as absent: such a token grants less,
 /// never more.
 CLERK_DECL session_claims read_session_claims(json::object const& claims);
+/// The same; `all` is what `session_claims::claims` is to be.
+CLERK_DECL session_claims read_session_claims(json::object const& claims, token_claims all);
 
 /// The permissions of claims of version 2, of which bit `p` of the number at place `f` grants
 /// `org:<feature f>:<permission p>`.

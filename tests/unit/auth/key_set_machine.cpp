@@ -145,6 +145,17 @@ BOOST_AUTO_TEST_CASE(an_old_set_is_waited_for)
     BOOST_TEST(ask("ins_1") == "serve");
 }
 
+BOOST_AUTO_TEST_CASE(strangers_are_held_off_for_longer_than_a_set_lives)
+{
+    clerk::key_set_options options;
+    options.miss_interval = 1h;
+    machine = key_set_machine{options};
+    begin_with({key("ins_1")});
+    now += 5min;
+    BOOST_TEST(ask("ins_2") == "jwk-kid-mismatch");
+    BOOST_TEST(ask("ins_1") == "wait+fetch");
+}
+
 BOOST_AUTO_TEST_CASE(an_outage_up_to_a_hard_limit)
 {
     auto const only = key("ins_1");

@@ -128,7 +128,7 @@ CLERK_DECL verdict authenticator_core::judge_jwt(
         if (auto known = judge_again(*digest, waiter))
             return *std::move(known);
     unverified_jwt jwt;
-    if (auto const reason = read_jwt(token, options_.max_token_bytes, jwt); reason != auth_reason::none)
+    if (auto const reason = read_jwt(token, options_.max_token_bytes, jwt, &known_header_); reason != auth_reason::none)
         return reason;
     if (!accepted.has(jwt.header.kind))
         return auth_reason::token_type_mismatch;
@@ -137,6 +137,8 @@ CLERK_DECL verdict authenticator_core::judge_jwt(
     if (!key)
         return found;
     found.reason = verify_jwt(jwt, key, options_, now(), found.token);
+    if (found.token)
+        known_header_.remember(jwt);
     if (found.token && found.token->kind == token_kind::session && digest)
         cache_.insert(*digest, found.token);
     return found;
