@@ -69,7 +69,8 @@ struct headers
     {
         bool const svix = name.starts_with("svix-");
         auto const part = name.substr(name.find('-') + 1);
-        auto const letter = part == "id" ? (svix ? 'i' : 'I') : part == "timestamp" ? (svix ? 't' : 'T') : (svix ? 's' : 'S');
+        auto const small = part == "id" ? 'i' : part == "timestamp" ? 't' : 's';
+        auto const letter = static_cast<char>(svix ? small : small - 'a' + 'A');
         auto const value = part == "id" ? id : part == "timestamp" ? timestamp : signatures;
         std::vector<std::string_view> lines;
         for (char const c : which)
@@ -117,7 +118,7 @@ int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size)
     if (!signed_rightly)
     {
         check_message(signed_rightly.error(), input, right);
-        clerk_fuzz::require(signed_rightly.error().message().find("no signature") == std::string::npos,
+        clerk_fuzz::require(!signed_rightly.error().message().starts_with("verify_webhook: no signature"),
             "the right signature is not refused");
     }
     clerk_fuzz::require(!direct || signed_rightly.has_value(), "one right signature is as good as another");
