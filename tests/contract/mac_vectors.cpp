@@ -7,6 +7,7 @@
 // VECTORS: a JSON file in the form of Wycheproof's mac_test_schema: groups of tests with key, msg and tag in hexadecimal,
 // some of the tags shortened, and whether the tag is valid.
 
+#include "hexadecimal.hpp"
 #include "json_support.hpp"
 
 #include <clerk/detail/hmac_sha256.hpp>
@@ -14,31 +15,13 @@
 #include <cstdio>
 #include <exception>
 #include <span>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace
 {
-int digit(char c)
-{
-    auto const at = std::string_view{"0123456789abcdef"}.find(c);
-    if (at == std::string_view::npos)
-        throw std::runtime_error{"not hexadecimal"};
-    return static_cast<int>(at);
-}
-
-std::string bytes_of(boost::json::value const& hexadecimal)
-{
-    auto const& text = hexadecimal.as_string();
-    if (text.size() % 2 != 0)
-        throw std::runtime_error{"not hexadecimal"};
-    std::string bytes;
-    for (std::size_t at = 0; at < text.size(); at += 2)
-        bytes += static_cast<char>(16 * digit(text[at]) + digit(text[at + 1]));
-    return bytes;
-}
+using contract::bytes_of;
 
 /// Whether the tag of a test is accepted.
 bool accepted(boost::json::value const& test, std::size_t tag_size)

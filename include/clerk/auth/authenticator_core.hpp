@@ -10,6 +10,7 @@
 #include <clerk/core/client_core.hpp>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -106,7 +107,12 @@ private:
         std::string_view token, accepted_kinds accepted, std::shared_ptr<key_set_waiter> const& waiter) const;
     [[nodiscard]] verdict judge_jwt(
         std::string_view token, accepted_kinds accepted, std::shared_ptr<key_set_waiter> const& waiter) const;
-    [[nodiscard]] verdict judge_again(std::shared_ptr<verified_token const> token, token_digest const& digest) const;
+    /// A token that was verified before; none where it was not, or by a key that is no longer the instance's.
+    [[nodiscard]] std::optional<verdict> judge_again(
+        token_digest const& digest, std::shared_ptr<key_set_waiter> const& waiter) const;
+    /// Finds the key of this ID. Where there is none, the verdict says why, or what is missing.
+    [[nodiscard]] verdict find_key(std::string_view kid, std::shared_ptr<key_set_waiter> const& waiter,
+        std::shared_ptr<verification_key const>& key) const;
     [[nodiscard]] bool is_for_a_machine(std::string_view token) const;
     [[nodiscard]] system_time now() const
     {

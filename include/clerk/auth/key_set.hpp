@@ -51,9 +51,6 @@ public:
     };
     [[nodiscard]] CLERK_DECL answer look_up(std::string_view kid, std::shared_ptr<key_set_waiter> waiter);
 
-    /// A token that was verified before came again: what is due is done.
-    CLERK_DECL void touch();
-
 private:
     class fetch;
 

@@ -37,10 +37,6 @@ public:
         std::string_view kid;
         time_point now;
     };
-    struct used ///< A token that was verified before came again.
-    {
-        time_point now;
-    };
     struct fetched
     {
         key_list keys;
@@ -69,7 +65,6 @@ public:
     }
 
     [[nodiscard]] CLERK_DECL action resume(asked_for const& event);
-    [[nodiscard]] CLERK_DECL action resume(used const& event);
     CLERK_DECL void resume(fetched event);
     CLERK_DECL void resume(fetch_failed const& event);
 

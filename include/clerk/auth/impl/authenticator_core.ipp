@@ -62,14 +62,39 @@ CLERK_DECL authenticator_core::authenticator_core(std::shared_ptr<client_core> c
     keys_ = std::make_shared<key_set>(client_, options_.key_set, std::move(steady));
 }
 
-CLERK_DECL verdict authenticator_core::judge_again(
-    std::shared_ptr<verified_token const> token, token_digest const& digest) const
+CLERK_DECL verdict authenticator_core::find_key(std::string_view kid, std::shared_ptr<key_set_waiter> const& waiter,
+    std::shared_ptr<verification_key const>& key) const
 {
-    auto const reason = check_times(token->session, options_.clock_skew, now());
-    if (reason == auth_reason::token_expired)
+    verdict found;
+    key = key_;
+    if (key)
+        return found;
+    auto answer = keys_->look_up(kid, waiter);
+    found.reason = answer.refuse;
+    found.cause = std::move(answer.cause);
+    if (!answer.key && answer.refuse == auth_reason::none)
+        found.needs = verdict::need::key_set;
+    key = std::move(answer.key);
+    return found;
+}
+
+CLERK_DECL std::optional<verdict> authenticator_core::judge_again(
+    token_digest const& digest, std::shared_ptr<key_set_waiter> const& waiter) const
+{
+    auto token = cache_.find(digest);
+    if (!token)
+        return std::nullopt;
+    std::shared_ptr<verification_key const> key;
+    auto found = find_key(token->key->kid(), waiter, key);
+    if (found.needs != verdict::need::nothing)
+        return found;
+    // Not the key any more that it was: it is judged as if it came for the first time.
+    if (key != token->key)
+        return std::nullopt;
+    found.reason = check_times(token->session, options_.clock_skew, now());
+    if (found.reason == auth_reason::token_expired)
         cache_.erase(digest);
-    verdict found{reason};
-    if (reason == auth_reason::none)
+    if (found.reason == auth_reason::none)
         found.token = std::move(token);
     return found;
 }
@@ -98,33 +123,19 @@ CLERK_DECL verdict authenticator_core::judge_jwt(
 {
     std::optional<token_digest> digest;
     if (accepted.has(token_kind::session) && cache_.enabled())
-    {
-        // Also for keys that are too old: it retires them.
-        if (keys_)
-            keys_->touch();
         digest = digest_of_token(token);
-        if (digest)
-            if (auto known = cache_.find(*digest))
-                return judge_again(std::move(known), *digest);
-    }
+    if (digest)
+        if (auto known = judge_again(*digest, waiter))
+            return *std::move(known);
     unverified_jwt jwt;
     if (auto const reason = read_jwt(token, options_.max_token_bytes, jwt); reason != auth_reason::none)
         return reason;
     if (!accepted.has(jwt.header.kind))
         return auth_reason::token_type_mismatch;
-    verdict found;
-    auto key = key_;
+    std::shared_ptr<verification_key const> key;
+    auto found = find_key(jwt.header.kid(), waiter, key);
     if (!key)
-    {
-        auto answer = keys_->look_up(jwt.header.kid(), waiter);
-        found.reason = answer.refuse;
-        found.cause = std::move(answer.cause);
-        if (!answer.key && answer.refuse == auth_reason::none)
-            found.needs = verdict::need::key_set;
-        if (!answer.key)
-            return found;
-        key = std::move(answer.key);
-    }
+        return found;
     found.reason = verify_jwt(jwt, key, options_, now(), found.token);
     if (found.token && found.token->kind == token_kind::session && digest)
         cache_.insert(*digest, found.token);

@@ -90,18 +90,6 @@ CLERK_DECL key_set::answer key_set::look_up(std::string_view kid, std::shared_pt
     return found;
 }
 
-CLERK_DECL void key_set::touch()
-{
-    std::shared_ptr<fetch> started;
-    {
-        std::lock_guard const lock{mutex_};
-        if (machine_.resume(key_set_machine::used{now_()}).fetch)
-            started = new_fetch();
-    }
-    if (started)
-        started->start();
-}
-
 /// The error for a reply that came, and is of no use.
 inline error no_key_set(std::string const& problem)
 {

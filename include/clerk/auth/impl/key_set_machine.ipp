@@ -100,15 +100,6 @@ CLERK_DECL key_set_machine::action key_set_machine::resume(asked_for const& even
     return what;
 }
 
-CLERK_DECL key_set_machine::action key_set_machine::resume(used const& event)
-{
-    drop_what_is_too_old(event.now);
-    action what;
-    if (fetched_at_ && age(event.now) >= options_.refresh_after && may_fetch(event.now))
-        begin(what);
-    return what;
-}
-
 CLERK_DECL void key_set_machine::resume(fetched event)
 {
     fetching_ = false;
