@@ -14,8 +14,8 @@ struct evp_mac_ctx_st; // OpenSSL's EVP_MAC_CTX
 
 namespace clerk::detail
 {
-/// HMAC-SHA256 (RFC 2104, FIPS 198-1) with one key. The key is taken in once; it lies in OpenSSL's memory, which is wiped
-/// when this object goes.
+/// HMAC-SHA256 (RFC 2104, FIPS 198-1) with one key. The key is taken in once; it lies in OpenSSL's memory, which is
+/// wiped when this object goes.
 ///
 /// Thread safety: distinct objects: safe. Shared objects: safe for `const` access.
 class hmac_sha256

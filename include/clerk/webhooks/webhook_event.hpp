@@ -27,7 +27,8 @@
 namespace clerk
 {
 /// What an event is about. JSON for types that have no struct here, and for those that the library does not know.
-using webhook_data = std::variant<json::value, user, deleted_object, session, organization, organization_membership, email>;
+using webhook_data
+    = std::variant<json::value, user, deleted_object, session, organization, organization_membership, email>;
 
 namespace detail
 {
@@ -75,7 +76,8 @@ public:
     /// What it is about.
     webhook_data data;
 
-    /// What came with the event and is not listed above, or came as null: as it came. Written back by json::value_from.
+    /// What came with the event and is not listed above, or came as null: as it came. Written back by
+    /// json::value_from.
     json::object unknown_members;
 
     /// What it is about, if that is of this type; else a null pointer.

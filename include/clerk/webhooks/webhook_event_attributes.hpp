@@ -21,7 +21,8 @@ struct webhook_http_request
     /// The program that sent it.
     std::optional<std::string> user_agent;
 
-    /// What came with this object and is not listed above, or came as null: as it came. Written back by json::value_from.
+    /// What came with this object and is not listed above, or came as null: as it came. Written back by
+    /// json::value_from.
     json::object unknown_members;
 
     friend bool operator==(webhook_http_request const&, webhook_http_request const&) = default;
@@ -33,7 +34,8 @@ struct webhook_event_attributes
     /// The request that led to it, if one did.
     std::optional<webhook_http_request> http_request;
 
-    /// What came with this object and is not listed above, or came as null: as it came. Written back by json::value_from.
+    /// What came with this object and is not listed above, or came as null: as it came. Written back by
+    /// json::value_from.
     json::object unknown_members;
 
     friend bool operator==(webhook_event_attributes const&, webhook_event_attributes const&) = default;

@@ -37,8 +37,7 @@ concept request_with_contiguous_body = requires(Request const& request) {
 };
 } // namespace detail
 
-/// Tells whether a request to a webhook endpoint comes from Clerk, and what it says (Standard Webhooks, as Svix sends
-/// them).
+/// Tells whether a request to a webhook endpoint comes from Clerk, and what it says (Standard Webhooks, sent by Svix).
 ///
 ///     clerk::webhook_verifier verifier{"whsec_…"};
 ///     clerk::result<clerk::webhook_event> event = verifier.verify(request);
@@ -49,12 +48,12 @@ concept request_with_contiguous_body = requires(Request const& request) {
 /// - `errc::invalid_argument`: the headers are missing, empty, there more than once, of both kinds (`svix-…` and
 ///   `webhook-…`) or no such thing; or the body is too long.
 /// - `errc::unauthorized`: no signature matches, or the message is too old or from the future.
-/// - `errc::conflict`: the message was seen before (`webhook_verifier_options::replay_window`). Answer it with success, or
-///   it is sent again.
+/// - `errc::conflict`: the message was seen before (`webhook_verifier_options::replay_window`). Answer it with success,
+///   or it is sent again.
 /// - `errc::malformed_response`: signed, but not an event; the message says where.
 ///
-/// Messages hold no secret, and of the body only what its parts are called and of which kind they are. Throws nothing but
-/// `std::bad_alloc`, and `std::runtime_error` where OpenSSL has no HMAC-SHA256.
+/// Messages hold no secret, and of the body only what its parts are called and of which kind they are. Throws nothing
+/// but `std::bad_alloc`, and `std::runtime_error` where OpenSSL has no HMAC-SHA256.
 ///
 /// Lifetime: what is passed is not referred to after the call. Copies share the messages seen.
 ///
@@ -63,8 +62,8 @@ concept request_with_contiguous_body = requires(Request const& request) {
 class webhook_verifier
 {
 public:
-    /// Throws `clerk::exception` with `errc::invalid_argument` for a secret that is empty or no Base64, and for options that
-    /// cannot be meant.
+    /// Throws `clerk::exception` with `errc::invalid_argument` for a secret that is empty or no Base64, and for options
+    /// that cannot be meant.
     /// @param signing_secret The endpoint's signing secret, as Clerk's dashboard shows it: `whsec_` and Base64. Prefix and
     ///     padding may be missing.
     CLERK_DECL explicit webhook_verifier(secret signing_secret, webhook_verifier_options options = {});

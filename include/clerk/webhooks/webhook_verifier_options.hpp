@@ -15,16 +15,16 @@ struct webhook_verifier_options
 {
     webhook_verifier_options() = default;
 
-    /// How old a message may be, and how far ahead of this machine's clock; that long is still allowed. From 0 to a year.
-    /// Default: 5 min.
+    /// How old a message may be, and how far ahead of this machine's clock, in whole seconds; that long is still allowed.
+    /// From 0 to a year. Default: 5 min.
     std::chrono::seconds tolerance{300};
 
     /// The longest body that is looked at, in bytes. Default: 1 MiB.
     std::size_t max_body_bytes = 1024 * 1024;
 
-    /// How many messages are remembered, so that none of them is taken again: one that comes a second time is refused with
-    /// `errc::conflict`. The oldest is forgotten first; each takes some hundred bytes at most. 0: none is remembered.
-    /// Default: 0.
+    /// How many messages are remembered, so that none of them is taken again: one that comes a second time is refused
+    /// with `errc::conflict`. The oldest is forgotten first; each takes some hundred bytes at most. 0: none is
+    /// remembered. Default: 0.
     ///
     /// Who was answered too late, or with an error, sends the same message again under the same ID: see
     /// `webhook_verifier::forget`.

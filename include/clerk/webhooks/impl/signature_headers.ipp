@@ -10,8 +10,8 @@ namespace clerk::detail
 {
 CLERK_DECL bool pick_signature_headers(signature_headers const& found, signed_message& out, std::string& problem)
 {
-    auto const any_line
-        = [](auto const& headers) { return std::ranges::any_of(headers, [](found_header const& h) { return h.lines > 0; }); };
+    auto const any_line = [](auto const& headers)
+    { return std::ranges::any_of(headers, [](found_header const& header) { return header.lines > 0; }); };
     bool const svix = any_line(found[0]);
     bool const standard = any_line(found[1]);
     if (svix && standard)
@@ -21,8 +21,8 @@ CLERK_DECL bool pick_signature_headers(signature_headers const& found, signed_me
     }
     if (!svix && !standard)
     {
-        problem = "the headers svix-id, svix-timestamp and svix-signature are missing (does the request come from Clerk, and "
-                  "does a proxy let all headers through?)";
+        problem = "the headers svix-id, svix-timestamp and svix-signature are missing (does the request come from Clerk, "
+                  "and does a proxy let all headers through?)";
         return false;
     }
     auto const& headers = found[svix ? 0 : 1];

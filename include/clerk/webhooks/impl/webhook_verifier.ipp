@@ -74,7 +74,7 @@ inline hmac_sha256 webhook_key(secret const& signing_secret, std::string const& 
         = decode_base64(text, {reinterpret_cast<unsigned char*>(key.data()), key.size()}, base64_padding::optional);
     if (!size || *size == 0)
         refuse_webhook_verifier(which
-            + " is not Base64, or not all of it (\"whsec_\u2026\", as Clerk's dashboard shows it with the webhook's endpoint)");
+            + " is not Base64, or not all of it (\"whsec_\u2026\", as Clerk's dashboard shows it with the endpoint)");
     return hmac_sha256{{key.data(), *size}};
 }
 
@@ -169,7 +169,8 @@ inline std::string check_webhook_parts(signed_message const& message, std::size_
     if (message.signatures.size() > longest_signature_list)
         return part_name(message, "signature") + " is longer than " + std::to_string(longest_signature_list) + " bytes";
     if (message.body.size() > max_body_bytes)
-        return "the body is longer than webhook_verifier_options::max_body_bytes (" + std::to_string(max_body_bytes) + ")";
+        return "the body is longer than webhook_verifier_options::max_body_bytes (" + std::to_string(max_body_bytes)
+            + ")";
     return {};
 }
 
@@ -202,8 +203,8 @@ inline result<webhook_event> verify_webhook(webhook_verifier_parts& parts, signe
         return webhook_refusal(errc::unauthorized, problem);
     webhook_event event;
     if (std::string problem; !decode(message.body, event, problem))
-        return webhook_error(
-            errc::malformed_response, phase::decoding, "verify_webhook", "the body is no event: " + scrubbed(problem, 300));
+        return webhook_error(errc::malformed_response, phase::decoding, "verify_webhook",
+            "the body is no event: " + scrubbed(problem, 300));
     event.message_id = message.id;
     event.sent_at = sent_at;
     if (!parts.seen.add(message.id))
