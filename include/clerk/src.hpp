@@ -13,6 +13,7 @@
 #include <clerk/auth/impl/auth.ipp>
 #include <clerk/auth/impl/auth_call.ipp>
 #include <clerk/auth/impl/authenticator_core.ipp>
+#include <clerk/auth/impl/authenticator_options.ipp>
 #include <clerk/auth/impl/check_claims.ipp>
 #include <clerk/auth/impl/jwt.ipp>
 #include <clerk/auth/impl/key_set.ipp>

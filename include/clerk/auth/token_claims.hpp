@@ -20,13 +20,14 @@ namespace detail
 class kept_claims;
 }
 
-/// All claims of a token as JSON, custom ones among them: a `json::object` that cannot be changed, and whose copies share
-/// it.
+/// All claims of a token as JSON, custom ones among them: a `json::object` that cannot be changed, and whose copies
+/// share it.
 ///
 ///     if (auto const* plan = auth.claims.if_contains("plan")) …
 ///     json::object copy = auth.claims;
 ///
-/// It is made of the token's text when it is first looked at: whoever needs no more than the user's ID does not pay for it.
+/// It is made of the token's text when it is first looked at: whoever needs no more than the user's ID does not pay
+/// for it.
 ///
 /// Lifetime: references into it are valid as long as a copy of it is.
 ///

@@ -17,7 +17,8 @@ namespace json = boost::json;
 
 namespace
 {
-std::shared_ptr<clerk::detail::verification_key const> key(std::string_view kid, signing_key const& from = signing_key::ours())
+std::shared_ptr<clerk::detail::verification_key const> key(
+    std::string_view kid, signing_key const& from = signing_key::ours())
 {
     std::string problem;
     auto made = clerk::detail::verification_key::from_jwk(from.jwk(kid), problem);

@@ -30,7 +30,8 @@ inline authenticator_options checked_options(authenticator_options options)
         || set.hard_limit > 24h * 365)
         refuse_authenticator_option("key_set.refresh_after, lifetime and hard_limit must be more than nothing, in this "
                                     "order, and at most a year");
-    if (set.miss_interval <= 0ms || set.failure_interval <= 0ms || set.miss_interval > 24h || set.failure_interval > 24h)
+    if (set.miss_interval <= 0ms || set.failure_interval <= 0ms || set.miss_interval > 24h
+        || set.failure_interval > 24h)
         refuse_authenticator_option(
             "key_set.miss_interval and failure_interval must be more than nothing, and at most a day");
     return options;

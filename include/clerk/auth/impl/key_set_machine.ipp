@@ -50,7 +50,9 @@ CLERK_DECL bool key_set_machine::may_fetch(time_point now, bool due) const noexc
 {
     if (fetching_)
         return false;
-    auto const held_off = last_failed_ ? options_.failure_interval : due ? std::chrono::milliseconds::zero() : options_.miss_interval;
+    auto const held_off = last_failed_ ? options_.failure_interval
+                          : due        ? std::chrono::milliseconds::zero()
+                                       : options_.miss_interval;
     return !ended_at_ || now - *ended_at_ >= held_off;
 }
 
