@@ -7,11 +7,18 @@
 
 #include <clerk/api.hpp>
 #include <clerk/as_result.hpp>
+#include <clerk/auth/auth.hpp>
+#include <clerk/auth/auth_reason.hpp>
+#include <clerk/auth/authenticator.hpp>
+#include <clerk/auth/authenticator_options.hpp>
+#include <clerk/auth/session_claims.hpp>
+#include <clerk/auth/token_kind.hpp>
 #include <clerk/call_options.hpp>
 #include <clerk/client.hpp>
 #include <clerk/client_options.hpp>
 #include <clerk/client_statistics.hpp>
 #include <clerk/error.hpp>
+#include <clerk/incoming_headers.hpp>
 #include <clerk/model/user.hpp>
 #include <clerk/null.hpp>
 #include <clerk/observer.hpp>
@@ -26,6 +33,7 @@
 #include <clerk/users.hpp>
 #include <clerk/verb.hpp>
 #include <clerk/version.hpp>
+#include <clerk/webhooks.hpp>
 
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>

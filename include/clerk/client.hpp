@@ -134,6 +134,8 @@ public:
     }
 
 private:
+    friend class authenticator;
+
     void shut_down()
     {
         if (core_)

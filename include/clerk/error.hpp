@@ -2,6 +2,7 @@
 #ifndef CLERK_ERROR_HPP
 #define CLERK_ERROR_HPP
 
+#include <clerk/auth/auth_reason.hpp>
 #include <clerk/error_code.hpp>
 #include <clerk/model/user.hpp>
 
@@ -44,6 +45,7 @@ struct error_details
     std::string message;
     bool may_have_taken_effect = false;
     std::optional<user> applied;
+    auth_reason reason = auth_reason::none;
 };
 } // namespace detail
 
@@ -135,6 +137,12 @@ public:
     [[nodiscard]] std::optional<user> const& applied() const noexcept
     {
         return details().applied;
+    }
+
+    /// Why a token was refused; `none` where the error is not about one.
+    [[nodiscard]] auth_reason reason() const noexcept
+    {
+        return details().reason;
     }
 
 private:

@@ -10,6 +10,22 @@
 #error "<clerk/src.hpp> is for programs that define CLERK_SEPARATE_COMPILATION in every translation unit"
 #endif
 
+#include <clerk/auth/impl/auth.ipp>
+#include <clerk/auth/impl/auth_call.ipp>
+#include <clerk/auth/impl/authenticator_core.ipp>
+#include <clerk/auth/impl/authenticator_options.ipp>
+#include <clerk/auth/impl/check_claims.ipp>
+#include <clerk/auth/impl/jwt.ipp>
+#include <clerk/auth/impl/key_set.ipp>
+#include <clerk/auth/impl/key_set_machine.ipp>
+#include <clerk/auth/impl/machine_tokens.ipp>
+#include <clerk/auth/impl/request_tokens.ipp>
+#include <clerk/auth/impl/session_claims.ipp>
+#include <clerk/auth/impl/token_cache.ipp>
+#include <clerk/auth/impl/token_claims.ipp>
+#include <clerk/auth/impl/token_json.ipp>
+#include <clerk/auth/impl/verification_key.ipp>
+#include <clerk/auth/impl/verify_jwt.ipp>
 #include <clerk/core/impl/call.ipp>
 #include <clerk/core/impl/call_machine.ipp>
 #include <clerk/core/impl/client_core.ipp>
@@ -18,10 +34,12 @@
 #include <clerk/core/impl/local_rate_limiter.ipp>
 #include <clerk/core/impl/rate_limit_machine.ipp>
 #include <clerk/core/impl/reply_error.ipp>
+#include <clerk/detail/impl/base64.ipp>
 #include <clerk/detail/impl/decode.ipp>
 #include <clerk/detail/impl/decode_members.ipp>
 #include <clerk/detail/impl/encode_members.ipp>
 #include <clerk/detail/impl/exact_double.ipp>
+#include <clerk/detail/impl/hmac_sha256.ipp>
 #include <clerk/detail/impl/json_writer.ipp>
 #include <clerk/detail/impl/parse_json.ipp>
 #include <clerk/detail/impl/printable.ipp>
@@ -34,6 +52,8 @@
 #include <clerk/impl/error_code.ipp>
 #include <clerk/impl/observer.ipp>
 #include <clerk/impl/secret.ipp>
+#include <clerk/model/impl/deleted_object.ipp>
+#include <clerk/model/impl/email.ipp>
 #include <clerk/model/impl/email_address.ipp>
 #include <clerk/model/impl/enterprise_account.ipp>
 #include <clerk/model/impl/enterprise_connection.ipp>
@@ -47,6 +67,9 @@
 #include <clerk/model/impl/saml_account.ipp>
 #include <clerk/model/impl/saml_connection.ipp>
 #include <clerk/model/impl/scim_user_metadata.ipp>
+#include <clerk/model/impl/session.ipp>
+#include <clerk/model/impl/session_activity.ipp>
+#include <clerk/model/impl/session_task.ipp>
 #include <clerk/model/impl/user.ipp>
 #include <clerk/model/impl/verification.ipp>
 #include <clerk/model/impl/verification_error.ipp>
@@ -64,5 +87,9 @@
 #include <clerk/transport/impl/server_url.ipp>
 #include <clerk/transport/impl/tls_context.ipp>
 #include <clerk/transport/impl/tls_verification.ipp>
+#include <clerk/webhooks/impl/signature_headers.ipp>
+#include <clerk/webhooks/impl/webhook_event.ipp>
+#include <clerk/webhooks/impl/webhook_event_attributes.ipp>
+#include <clerk/webhooks/impl/webhook_verifier.ipp>
 
 #endif

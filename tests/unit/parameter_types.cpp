@@ -36,7 +36,10 @@ static_assert(safe_in_co_await<clerk::detail::text_argument, clerk::detail::secr
     clerk::detail::flag_argument, clerk::detail::integer_argument, clerk::detail::time_argument>);
 static_assert(safe_in_co_await<clerk::as_result_awaitable_t, clerk::as_result_t<boost::asio::use_future_t<>>,
     decltype(clerk::as_result([](clerk::result<clerk::user>) {}))>);
+static_assert(safe_in_co_await<clerk::webhook_verifier, clerk::webhook_verifier_options, clerk::webhook_event>);
 static_assert(safe_in_co_await<clerk::client, clerk::users, clerk::http_headers, clerk::http_request>);
+static_assert(safe_in_co_await<clerk::authenticator, clerk::authenticator_options, clerk::key_set_options, clerk::auth,
+    clerk::session_claims, clerk::token_claims, clerk::token_kind, clerk::auth_reason>);
 static_assert(safe_in_co_await<clerk::error, clerk::exception, clerk::result<clerk::user>>);
 
 static_assert(
@@ -44,6 +47,8 @@ static_assert(
 static_assert(
     storable<clerk::update_user_params, clerk::user_metadata_params, clerk::client_options, clerk::secret,
         clerk::query, clerk::password_hasher, clerk::users, clerk::error, clerk::result<clerk::user>>);
+static_assert(storable<clerk::authenticator, clerk::authenticator_options, clerk::auth, clerk::session_claims,
+    clerk::token_claims>);
 static_assert(std::is_nothrow_move_constructible_v<clerk::client>);
 static_assert(!std::is_copy_constructible_v<clerk::client>);
 

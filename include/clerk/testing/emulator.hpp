@@ -6,11 +6,16 @@
 #include <clerk/detail/config.hpp>
 #include <clerk/model/user.hpp>
 #include <clerk/testing/emulator_options.hpp>
+#include <clerk/testing/machine_token_options.hpp>
 #include <clerk/testing/recorded_request.hpp>
 #include <clerk/testing/scripted_reply.hpp>
+#include <clerk/testing/session_token_options.hpp>
+#include <clerk/testing/signed_webhook.hpp>
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/json/object.hpp>
+#include <boost/json/value.hpp>
+#include <boost/json/value_from.hpp>
 
 #include <concepts>
 #include <cstddef>
@@ -30,6 +35,13 @@ namespace detail
 struct emulator_parts;
 }
 
+/// What becomes of the keys that signed tokens before another one takes over.
+enum class old_keys
+{
+    kept,    ///< They stay in the key set, so that tokens under way are still good.
+    dropped, ///< They are gone, as after one was stolen.
+};
+
 /// A stand-in for Clerk's Backend API: a real HTTP server (TLS, HTTP/1.1, keep-alive) on 127.0.0.1 with users in memory.
 ///
 ///     clerk::testing::emulator emulator{io_context};
@@ -38,8 +50,11 @@ struct emulator_parts;
 ///
 /// It asks for the secret key, knows the API versions 2021-02-05, 2024-10-01, 2025-04-10, 2025-11-10 and 2026-05-12,
 /// checks paths, content types and parameters, and answers errors in Clerk's envelope with Clerk's codes. It serves
-/// `GET` and `PATCH /v1/users/{user_id}`, and `PATCH` and `PUT /v1/users/{user_id}/metadata`. No password, digest, TOTP
-/// secret or backup code is kept.
+/// `GET` and `PATCH /v1/users/{user_id}`, and `PATCH` and `PUT /v1/users/{user_id}/metadata`; `GET /v1/jwks`; and the
+/// `POST` that verifies a machine's token in `/v1/api_keys/verify`, `/v1/m2m_tokens/verify` and
+/// `/v1/oauth_applications/access_tokens/verify`. No password, digest, TOTP secret or backup code is kept.
+///
+/// What Clerk gives to browsers and sends by itself it makes, too: session tokens and webhook messages.
 ///
 /// Lifetime: must not outlive the execution context. Its destruction stops it, see `stop()`.
 ///
@@ -108,6 +123,58 @@ public:
 
     /// How many users there are.
     [[nodiscard]] CLERK_DECL std::size_t user_count() const;
+
+    /// A session token (JWT) of the user, who need not exist. With the defaults it is good for the next minute.
+    ///
+    ///     request.set(http::field::authorization, "Bearer " + emulator.session_token(john.id));
+    ///
+    /// The first call makes the key, which takes some tenths of a second. Throws `std::invalid_argument` for a claim
+    /// version that there is not, a permission that is not of the form `org:FEATURE:ACTION`, or too many of them.
+    [[nodiscard]] CLERK_DECL std::string session_token(
+        std::string_view user_id, session_token_options options = {}) const;
+
+    /// The public half of the key that signs session tokens, as PEM text: what `authenticator_options::jwt_key` wants.
+    [[nodiscard]] CLERK_DECL std::string jwt_key() const;
+
+    /// Makes another key, which signs from now on.
+    CLERK_DECL void rotate_signing_key(old_keys old = old_keys::kept);
+
+    /// The issuer in session tokens: the Frontend API's URL of the emulated instance, which nobody serves.
+    [[nodiscard]] CLERK_DECL std::string issuer() const;
+
+    /// Adds an API key that acts for a user or an organization. A token of the same text is replaced.
+    /// @return The key's text, `ak_…`
+    CLERK_DECL std::string add_api_key(std::string_view subject, machine_token_options options = {});
+
+    /// Adds an M2M token of a machine (`mch_…`).
+    /// @return The token's text, `mt_…`
+    CLERK_DECL std::string add_m2m_token(std::string_view subject, machine_token_options options = {});
+
+    /// Adds an OAuth access token of a user.
+    /// @return The token's text, `oat_…`
+    CLERK_DECL std::string add_oauth_token(std::string_view subject, machine_token_options options = {});
+
+    /// Revokes a token of the three kinds above.
+    /// @return Whether there is such a token.
+    CLERK_DECL bool revoke_machine_token(std::string_view token);
+
+    /// A webhook message about `data`, signed with `webhook_secret()`. It is not sent.
+    ///
+    ///     auto const message = emulator.webhook("user.created", john);
+    [[nodiscard]] CLERK_DECL signed_webhook webhook(
+        std::string_view type, json::value data, webhook_options options = {}) const;
+
+    /// The same about a typed resource.
+    template <class Resource>
+        requires(!std::convertible_to<Resource const&, json::value> && json::has_value_from<Resource>::value)
+    [[nodiscard]] signed_webhook webhook(
+        std::string_view type, Resource const& resource, webhook_options options = {}) const
+    {
+        return webhook(type, json::value_from(resource), std::move(options));
+    }
+
+    /// What webhook messages are signed with, `whsec_…`: another one in each emulator.
+    [[nodiscard]] CLERK_DECL secret webhook_secret() const;
 
     /// What was asked so far, in the order of arrival, whether answered or not. What is no complete HTTP request, or is
     /// too large, does not count.

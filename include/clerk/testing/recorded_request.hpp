@@ -28,7 +28,8 @@ struct recorded_request
     std::vector<std::pair<std::string, std::string>> headers;
 
     /// As it came, byte for byte, if it speaks of no secret and holds no escape. Else its JSON written anew, with `"…"` for
-    /// each password, digest, TOTP secret and all backup codes. Empty if it is no JSON: nobody knows then what it holds.
+    /// each password, digest, TOTP secret, token to be verified and all backup codes. Empty if it is no JSON: nobody knows
+    /// then what it holds.
     std::string body;
 
     /// How many bytes the body had.

@@ -19,6 +19,7 @@
 #include <clerk/testing/impl/http_connection.ipp>
 #include <clerk/testing/impl/http_server.ipp>
 #include <clerk/testing/impl/http_text.ipp>
+#include <clerk/testing/impl/machine_token_store.ipp>
 #include <clerk/testing/impl/metadata.ipp>
 #include <clerk/testing/impl/parse_rfc3339.ipp>
 #include <clerk/testing/impl/random_text.ipp>
@@ -26,6 +27,10 @@
 #include <clerk/testing/impl/refusal.ipp>
 #include <clerk/testing/impl/request_limits.ipp>
 #include <clerk/testing/impl/router.ipp>
+#include <clerk/testing/impl/session_token.ipp>
+#include <clerk/testing/impl/sign_webhook.ipp>
+#include <clerk/testing/impl/signing_key.ipp>
+#include <clerk/testing/impl/tokens_endpoint.ipp>
 #include <clerk/testing/impl/update_user_rules.ipp>
 #include <clerk/testing/impl/user_store.ipp>
 #include <clerk/testing/impl/users_endpoint.ipp>

@@ -46,6 +46,12 @@ public:
         return too_large_;
     }
 
+    /// How many members the objects have in the text; the value has fewer where names come twice.
+    [[nodiscard]] std::size_t members() const noexcept
+    {
+        return members_;
+    }
+
     bool on_document_begin(boost::system::error_code&)
     {
         return true;
@@ -69,6 +75,7 @@ public:
     }
     bool on_object_end(std::size_t count, boost::system::error_code& error)
     {
+        members_ += count;
         stack_.push_object(count);
         return one_more(error);
     }
@@ -148,6 +155,7 @@ private:
     }
 
     std::size_t values_ = 0;
+    std::size_t members_ = 0;
     // Most replies are built without another allocation for the stack.
     alignas(json::value) std::array<unsigned char, 4096> buffer_;
     json::value_stack stack_;

@@ -4,8 +4,11 @@
 
 #include <clerk/secret.hpp>
 #include <clerk/testing/detail/http_message.hpp>
+#include <clerk/testing/detail/machine_token_store.hpp>
 #include <clerk/testing/detail/refusal.hpp>
+#include <clerk/testing/detail/signing_key.hpp>
 #include <clerk/testing/detail/user_store.hpp>
+#include <clerk/testing/detail/users_endpoint.hpp>
 
 #include <cstdint>
 #include <string_view>
@@ -34,9 +37,23 @@ public:
         return users_;
     }
 
+    [[nodiscard]] signing_keys& keys() noexcept
+    {
+        return keys_;
+    }
+
+    [[nodiscard]] machine_token_store& tokens() noexcept
+    {
+        return tokens_;
+    }
+
 private:
+    [[nodiscard]] CLERK_DECL operation_outcome carry_out(http_request const& request, std::int64_t now);
+
     secret secret_key_;
     user_store users_;
+    signing_keys keys_;
+    machine_token_store tokens_;
 };
 
 /// The reply that says why a request is not carried out.

@@ -8,6 +8,7 @@
 #include <clerk/testing/emulator_options.hpp>
 #include <clerk/testing/recorded_request.hpp>
 #include <clerk/testing/scripted_reply.hpp>
+#include <clerk/testing/session_token_options.hpp>
 
 #include <boost/json/object.hpp>
 
@@ -37,6 +38,13 @@ public:
     CLERK_DECL json::object add_user(json::object user);
     [[nodiscard]] CLERK_DECL std::optional<json::object> user(std::string_view id);
     [[nodiscard]] CLERK_DECL std::size_t user_count();
+    [[nodiscard]] CLERK_DECL std::string session_token(
+        std::string_view user_id, std::string_view issuer, session_token_options const& options);
+    [[nodiscard]] CLERK_DECL std::string jwt_key();
+    CLERK_DECL void rotate_signing_key(bool keep_old);
+    CLERK_DECL std::string add_machine_token(
+        machine_token_kind kind, std::string_view subject, machine_token_options const& options);
+    CLERK_DECL bool revoke_machine_token(std::string_view token);
     [[nodiscard]] CLERK_DECL std::vector<recorded_request> requests() const;
     [[nodiscard]] CLERK_DECL std::vector<recorded_request> take_requests();
     CLERK_DECL void clear_requests();

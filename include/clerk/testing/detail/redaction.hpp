@@ -15,7 +15,9 @@ namespace clerk::testing::detail
 [[nodiscard]] CLERK_DECL header_list redacted_headers(header_list const& headers);
 
 /// See `recorded_request::body`.
-[[nodiscard]] CLERK_DECL std::string redacted_body(std::string_view body);
+/// @param target What the request asks for: a token that is to be verified is a secret; elsewhere a `token` may be
+///     anything.
+[[nodiscard]] CLERK_DECL std::string redacted_body(std::string_view body, std::string_view target);
 
 } // namespace clerk::testing::detail
 

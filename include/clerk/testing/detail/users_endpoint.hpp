@@ -2,7 +2,9 @@
 #ifndef CLERK_TESTING_DETAIL_USERS_ENDPOINT_HPP
 #define CLERK_TESTING_DETAIL_USERS_ENDPOINT_HPP
 
+#include <clerk/testing/detail/machine_token_store.hpp>
 #include <clerk/testing/detail/refusal.hpp>
+#include <clerk/testing/detail/signing_key.hpp>
 #include <clerk/testing/detail/user_store.hpp>
 
 #include <boost/json/object.hpp>
@@ -20,6 +22,8 @@ namespace clerk::testing::detail
 struct operation_input
 {
     user_store& users;
+    signing_keys& keys;
+    machine_token_store const& tokens;
     std::string_view version;                  ///< The API version, a known one.
     std::vector<std::string> const& arguments; ///< What stands for the parameters of the path, decoded.
     json::object const& body;                  ///< Empty where there is none.

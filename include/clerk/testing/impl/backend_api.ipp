@@ -79,7 +79,7 @@ CLERK_DECL check_result backend_api::authorize(http_request const& request) cons
     return refusal{401, "clerk_key_invalid", text, text};
 }
 
-inline operation_outcome carry_out(http_request const& request, user_store& users, std::int64_t now)
+CLERK_DECL operation_outcome backend_api::carry_out(http_request const& request, std::int64_t now)
 {
     auto const version = find_header(request.headers, "clerk-api-version").value_or(api_versions[0]);
     if (auto problem = check_version(version))
@@ -97,14 +97,14 @@ inline operation_outcome carry_out(http_request const& request, user_store& user
     json::object body;
     if (auto problem = read_body(request, operation->body, body))
         return *std::move(problem);
-    return operation->operation({users, version, arguments, body, now});
+    return operation->operation({users_, keys_, tokens_, version, arguments, body, now});
 }
 
 CLERK_DECL http_reply backend_api::answer(http_request const& request, std::string_view trace_id, std::int64_t now)
 {
     if (auto const problem = authorize(request))
         return reply_to(*problem, trace_id);
-    auto const outcome = carry_out(request, users_, now);
+    auto const outcome = carry_out(request, now);
     if (auto const* const reason = std::get_if<refusal>(&outcome))
         return reply_to(*reason, trace_id);
     http_reply reply;

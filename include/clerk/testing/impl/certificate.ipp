@@ -3,6 +3,7 @@
 #define CLERK_TESTING_IMPL_CERTIFICATE_IPP
 
 #include <clerk/testing/certificate.hpp>
+#include <clerk/testing/detail/openssl_ptr.hpp>
 
 #include <openssl/bio.h>
 #include <openssl/bn.h>
@@ -12,40 +13,12 @@
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
 
-#include <memory>
 #include <stdexcept>
 #include <string_view>
 #include <utility>
 
 namespace clerk::testing::detail
 {
-struct openssl_deleter
-{
-    void operator()(X509* certificate) const noexcept
-    {
-        X509_free(certificate);
-    }
-    void operator()(X509_EXTENSION* extension) const noexcept
-    {
-        X509_EXTENSION_free(extension);
-    }
-    void operator()(EVP_PKEY* key) const noexcept
-    {
-        EVP_PKEY_free(key);
-    }
-    void operator()(BIO* bytes) const noexcept
-    {
-        BIO_free(bytes);
-    }
-    void operator()(BIGNUM* number) const noexcept
-    {
-        BN_free(number);
-    }
-};
-
-template <class Type>
-using openssl_ptr = std::unique_ptr<Type, openssl_deleter>;
-
 inline void must(bool succeeded, std::string_view what)
 {
     if (succeeded)

@@ -5,11 +5,14 @@
 #include <clerk/detail/decode.hpp>
 #include <clerk/testing/detail/emulator_service.hpp>
 #include <clerk/testing/detail/http_server.hpp>
+#include <clerk/testing/detail/random_text.hpp>
+#include <clerk/testing/detail/sign_webhook.hpp>
 #include <clerk/testing/emulator.hpp>
 
 #include <boost/json/value.hpp>
 #include <boost/json/value_from.hpp>
 
+#include <chrono>
 #include <stdexcept>
 #include <utility>
 
@@ -22,6 +25,8 @@ struct emulator_parts
     secret secret_key;
     std::string authority_pem; ///< Empty: no TLS.
     bool tls = true;
+    std::string instance_id = new_id("ins_");
+    secret webhook_secret = new_webhook_secret();
 };
 
 /// Takes over the user's certificate or makes one, and notes what clients have to trust.
@@ -131,6 +136,57 @@ CLERK_DECL std::optional<clerk::user> emulator::user(std::string_view id) const
 CLERK_DECL std::size_t emulator::user_count() const
 {
     return parts_->service->user_count();
+}
+
+CLERK_DECL std::string emulator::session_token(std::string_view user_id, session_token_options options) const
+{
+    return parts_->service->session_token(user_id, issuer(), options);
+}
+
+CLERK_DECL std::string emulator::jwt_key() const
+{
+    return parts_->service->jwt_key();
+}
+
+CLERK_DECL void emulator::rotate_signing_key(old_keys old)
+{
+    parts_->service->rotate_signing_key(old == old_keys::kept);
+}
+
+CLERK_DECL std::string emulator::issuer() const
+{
+    return "https://emulator.clerk.accounts.dev";
+}
+
+CLERK_DECL std::string emulator::add_api_key(std::string_view subject, machine_token_options options)
+{
+    return parts_->service->add_machine_token(detail::machine_token_kind::api_key, subject, options);
+}
+
+CLERK_DECL std::string emulator::add_m2m_token(std::string_view subject, machine_token_options options)
+{
+    return parts_->service->add_machine_token(detail::machine_token_kind::m2m_token, subject, options);
+}
+
+CLERK_DECL std::string emulator::add_oauth_token(std::string_view subject, machine_token_options options)
+{
+    return parts_->service->add_machine_token(detail::machine_token_kind::oauth_token, subject, options);
+}
+
+CLERK_DECL bool emulator::revoke_machine_token(std::string_view token)
+{
+    return parts_->service->revoke_machine_token(token);
+}
+
+CLERK_DECL signed_webhook emulator::webhook(std::string_view type, json::value data, webhook_options options) const
+{
+    return detail::sign_webhook(parts_->webhook_secret, parts_->instance_id, type, std::move(data), options,
+        std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()));
+}
+
+CLERK_DECL secret emulator::webhook_secret() const
+{
+    return parts_->webhook_secret;
 }
 
 CLERK_DECL std::vector<recorded_request> emulator::requests() const

@@ -7,6 +7,7 @@
 #include <clerk/testing/detail/emulator_service.hpp>
 #include <clerk/testing/detail/random_text.hpp>
 #include <clerk/testing/detail/redaction.hpp>
+#include <clerk/testing/detail/session_token.hpp>
 
 #include <chrono>
 #include <cstdint>
@@ -45,7 +46,7 @@ CLERK_DECL delivery emulator_service::answer(http_request request)
     record.method = request.method;
     record.target = request.target;
     record.headers = redacted_headers(request.headers);
-    record.body = redacted_body(request.body);
+    record.body = redacted_body(request.body, request.target);
     record.body_size = request.body.size();
     record.connection = request.connection;
     record.trace_id = new_trace_id();
@@ -145,6 +146,39 @@ CLERK_DECL std::size_t emulator_service::user_count()
 {
     std::lock_guard const lock{mutex_};
     return api_.users().size();
+}
+
+CLERK_DECL std::string emulator_service::session_token(
+    std::string_view user_id, std::string_view issuer, session_token_options const& options)
+{
+    std::lock_guard const lock{mutex_};
+    auto const now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    return signed_token(session_claims(user_id, issuer, options, now), options.header, api_.keys().current());
+}
+
+CLERK_DECL std::string emulator_service::jwt_key()
+{
+    std::lock_guard const lock{mutex_};
+    return api_.keys().current().public_pem();
+}
+
+CLERK_DECL void emulator_service::rotate_signing_key(bool keep_old)
+{
+    std::lock_guard const lock{mutex_};
+    api_.keys().rotate(keep_old);
+}
+
+CLERK_DECL std::string emulator_service::add_machine_token(
+    machine_token_kind kind, std::string_view subject, machine_token_options const& options)
+{
+    std::lock_guard const lock{mutex_};
+    return api_.tokens().add(kind, subject, options, unix_milliseconds());
+}
+
+CLERK_DECL bool emulator_service::revoke_machine_token(std::string_view token)
+{
+    std::lock_guard const lock{mutex_};
+    return api_.tokens().revoke(token, unix_milliseconds());
 }
 
 CLERK_DECL std::vector<recorded_request> emulator_service::requests() const

@@ -12,6 +12,7 @@
 #include <boost/json/value.hpp>
 
 #include <algorithm>
+#include <span>
 
 namespace clerk::testing::detail
 {
@@ -34,27 +35,31 @@ CLERK_DECL header_list redacted_headers(header_list const& headers)
 }
 
 inline constexpr std::string_view secret_members[] = {"password", "password_digest", "totp_secret", "backup_codes"};
+inline constexpr std::string_view verified_members[] = {"secret", "token", "access_token"};
 
 /// Its depth is bounded by that of the parser.
-inline void redact(json::value& value)
+inline void redact(json::value& value, std::span<std::string_view const> secrets)
 {
     if (json::array* const elements = value.if_array())
         for (json::value& element : *elements)
-            redact(element);
+            redact(element, secrets);
     if (json::object* const members = value.if_object())
         for (json::key_value_pair& member : *members)
         {
             std::string_view const name{member.key().data(), member.key().size()};
-            bool const secret_one = std::ranges::find(secret_members, name) != std::end(secret_members);
+            bool const secret_one = std::ranges::find(secrets, name) != secrets.end();
             if (secret_one && !member.value().is_null())
                 member.value() = "…";
             else
-                redact(member.value());
+                redact(member.value(), secrets);
         }
 }
 
-CLERK_DECL std::string redacted_body(std::string_view body)
+CLERK_DECL std::string redacted_body(std::string_view body, std::string_view target)
 {
+    bool const verifies = target.substr(0, target.find('?')).ends_with("/verify");
+    std::span<std::string_view const> const secrets = verifies ? std::span<std::string_view const>{verified_members}
+                                                               : std::span<std::string_view const>{secret_members};
     json::value parsed;
     std::string problem;
     if (!clerk::detail::parse_json(body, parsed, problem))
@@ -62,9 +67,9 @@ CLERK_DECL std::string redacted_body(std::string_view body)
     // Looked for in the text, because of members of the same name only the last one is in the value; an escape may
     // stand for a part of a name.
     auto const mentioned = [body](std::string_view part) { return body.find(part) != std::string_view::npos; };
-    if (!mentioned("\\") && std::ranges::none_of(secret_members, mentioned))
+    if (!mentioned("\\") && std::ranges::none_of(secrets, mentioned))
         return std::string{body};
-    redact(parsed);
+    redact(parsed, secrets);
     return json::serialize(parsed);
 }
 

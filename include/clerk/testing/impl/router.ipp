@@ -3,6 +3,7 @@
 #define CLERK_TESTING_IMPL_ROUTER_IPP
 
 #include <clerk/testing/detail/router.hpp>
+#include <clerk/testing/detail/tokens_endpoint.hpp>
 
 #include <algorithm>
 #include <charconv>
@@ -16,6 +17,10 @@ inline constexpr route routes[] = {
     {"PATCH", "/v1/users/{user_id}", body_rule::required, update_user},
     {"PATCH", "/v1/users/{user_id}/metadata", body_rule::optional, update_user_metadata},
     {"PUT", "/v1/users/{user_id}/metadata", body_rule::optional, replace_user_metadata},
+    {"GET", "/v1/jwks", body_rule::none, get_jwks},
+    {"POST", "/v1/api_keys/verify", body_rule::required, verify_api_key},
+    {"POST", "/v1/m2m_tokens/verify", body_rule::required, verify_m2m_token},
+    {"POST", "/v1/oauth_applications/access_tokens/verify", body_rule::required, verify_oauth_access_token},
 };
 
 /// None if a `%` is not followed by two hexadecimal digits.

@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef CLERK_AUTH_IMPL_SESSION_CLAIMS_IPP
+#define CLERK_AUTH_IMPL_SESSION_CLAIMS_IPP
+
+#include <clerk/auth/session_claims.hpp>
+#include <clerk/auth/token_json.hpp>
+#include <clerk/detail/ascii.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <utility>
+
+namespace clerk::detail
+{
+inline constexpr std::string_view org_prefix = "org:";
+
+/// Takes the text up to the next comma off, without blanks around it.
+inline std::string_view take_item(std::string_view& list) noexcept
+{
+    auto const item = list.substr(0, list.find(','));
+    list.remove_prefix(std::min(item.size() + 1, list.size()));
+    return trimmed(item);
+}
+
+inline std::vector<std::string> split_list(std::string_view list)
+{
+    std::vector<std::string> items;
+    while (!list.empty())
+        if (auto const item = take_item(list); !item.empty())
+            items.emplace_back(item);
+    return items;
+}
+
+/// Bits of a natural number, least significant first.
+class bit_set
+{
+public:
+    /// False for what is no decimal number.
+    bool parse(std::string_view decimal)
+    {
+        words_.clear();
+        if (decimal.empty() || !std::ranges::all_of(decimal, is_digit))
+            return false;
+        while (!decimal.empty())
+        {
+            auto const digits = decimal.substr(0, 9);
+            std::uint32_t factor = 1;
+            for (std::size_t i = 0; i < digits.size(); ++i)
+                factor *= 10;
+            multiply_and_add(factor, parse_digits<std::uint32_t>(digits).value_or(0));
+            decimal.remove_prefix(digits.size());
+        }
+        return true;
+    }
+
+    [[nodiscard]] bool test(std::size_t bit) const noexcept
+    {
+        return bit / 32 < words_.size() && (words_[bit / 32] >> (bit % 32) & 1U) != 0;
+    }
+
+private:
+    void multiply_and_add(std::uint32_t factor, std::uint32_t summand)
+    {
+        std::uint64_t carry = summand;
+        for (auto& word : words_)
+        {
+            carry += std::uint64_t{word} * factor;
+            word = static_cast<std::uint32_t>(carry);
+            carry >>= 32;
+        }
+        if (carry != 0)
+            words_.push_back(static_cast<std::uint32_t>(carry));
+    }
+
+    std::vector<std::uint32_t> words_;
+};
+
+CLERK_DECL std::vector<std::string> expand_permissions(
+    std::vector<std::string_view> const& features, std::string_view permissions, std::string_view map)
+{
+    auto const names = split_list(permissions);
+    std::vector<std::string> granted;
+    bit_set bits;
+    for (auto const feature : features)
+    {
+        if (map.empty())
+            break;
+        if (!bits.parse(take_item(map)))
+            continue;
+        for (std::size_t i = 0; i < names.size(); ++i)
+            if (bits.test(i))
+                granted.push_back(std::string{org_prefix}.append(feature).append(":").append(names[i]));
+    }
+    return granted;
+}
+
+/// A feature or plan as it stands in a token, `o:dashboard`, in two.
+struct scoped_name
+{
+    std::string_view scope;
+    std::string_view name;
+};
+inline scoped_name split_scope(std::string_view text) noexcept
+{
+    auto const colon = text.find(':');
+    if (colon == std::string_view::npos)
+        return {{}, text};
+    return {text.substr(0, colon), text.substr(colon + 1)};
+}
+
+CLERK_DECL std::optional<timestamp> read_numeric_date(json::value const& value) noexcept
+{
+    constexpr std::int64_t earliest = -62'135'596'800; // 0001-01-01T00:00:00Z
+    constexpr std::int64_t latest = 253'402'300'799;   // 9999-12-31T23:59:59Z
+    if (auto const* const integer = value.if_int64())
+    {
+        if (*integer < earliest || *integer > latest)
+            return std::nullopt;
+        return timestamp{std::chrono::seconds{*integer}};
+    }
+    // An unsigned number is one that does not fit into a signed one: too large anyway.
+    auto const* const number = value.if_double();
+    if (!number || !(*number >= static_cast<double>(earliest) && *number <= static_cast<double>(latest)))
+        return std::nullopt;
+    return timestamp{std::chrono::milliseconds{static_cast<std::int64_t>(std::floor(*number * 1000.0))}};
+}
+
+inline std::optional<std::string> text_of(json::object const& claims, std::string_view name)
+{
+    auto const* const value = claims.if_contains(name);
+    if (!value || !value->is_string())
+        return std::nullopt;
+    return std::string{as_view(value->get_string())};
+}
+
+/// The text of a claim; empty where it is none.
+inline std::string_view view_of(json::object const& claims, std::string_view name) noexcept
+{
+    auto const* const value = claims.if_contains(name);
+    return value && value->is_string() ? as_view(value->get_string()) : std::string_view{};
+}
+
+/// One text, or the texts of an array.
+inline std::vector<std::string> texts_of(json::object const& claims, std::string_view name)
+{
+    std::vector<std::string> texts;
+    auto const* const value = claims.if_contains(name);
+    if (!value)
+        return texts;
+    if (value->is_string())
+        texts.emplace_back(as_view(value->get_string()));
+    else if (auto const* const list = value->if_array())
+        for (auto const& one : *list)
+            if (one.is_string())
+                texts.emplace_back(as_view(one.get_string()));
+    return texts;
+}
+
+inline std::optional<timestamp> date_of(json::object const& claims, std::string_view name)
+{
+    auto const* const value = claims.if_contains(name);
+    return value ? read_numeric_date(*value) : std::nullopt;
+}
+
+inline std::optional<std::chrono::minutes> factor_age(json::array const& ages, std::size_t index)
+{
+    auto const* const age = index < ages.size() ? ages[index].if_int64() : nullptr;
+    constexpr std::int64_t longest = std::int64_t{1} << 31;
+    if (!age || *age < 0 || *age > longest)
+        return std::nullopt;
+    return std::chrono::minutes{*age};
+}
+
+inline void read_organization_v1(json::object const& claims, session_claims& to)
+{
+    to.org_id = text_of(claims, "org_id");
+    to.org_slug = text_of(claims, "org_slug");
+    to.org_role = text_of(claims, "org_role");
+    to.org_permissions = texts_of(claims, "org_permissions");
+}
+
+inline void read_organization_v2(json::object const& claims, session_claims& to)
+{
+    auto const* const value = claims.if_contains("o");
+    auto const* const organization = value ? value->if_object() : nullptr;
+    if (!organization)
+        return;
+    to.org_id = text_of(*organization, "id");
+    to.org_slug = text_of(*organization, "slg");
+    if (auto const role = view_of(*organization, "rol"); !role.empty())
+        to.org_role = std::string{org_prefix}.append(role);
+    std::vector<std::string_view> names;
+    for (std::string_view const feature : to.features)
+        if (auto const [scope, name] = split_scope(feature); scope.find('o') != std::string_view::npos)
+            names.push_back(name);
+    to.org_permissions = expand_permissions(names, view_of(*organization, "per"), view_of(*organization, "fpm"));
+}
+
+inline bool is_version_2(json::object const& claims) noexcept
+{
+    auto const* const version = claims.if_contains("v");
+    return version && version->is_int64() && version->get_int64() == 2;
+}
+
+CLERK_DECL session_claims read_session_claims(json::object const& claims)
+{
+    return read_session_claims(claims, token_claims{json::object(claims, json::storage_ptr{})});
+}
+
+CLERK_DECL session_claims read_session_claims(json::object const& claims, token_claims all)
+{
+    session_claims made;
+    made.user_id = view_of(claims, "sub");
+    made.session_id = text_of(claims, "sid");
+    made.status = text_of(claims, "sts");
+    made.features = split_list(view_of(claims, "fea"));
+    made.plans = split_list(view_of(claims, "pla"));
+    if (is_version_2(claims))
+        read_organization_v2(claims, made);
+    else
+        read_organization_v1(claims, made);
+    if (auto const* const ages = claims.if_contains("fva"); ages && ages->is_array())
+    {
+        made.first_factor_age = factor_age(ages->get_array(), 0);
+        made.second_factor_age = factor_age(ages->get_array(), 1);
+    }
+    if (auto const* const actor = claims.if_contains("act"); actor && actor->is_object())
+        made.actor_id = text_of(actor->get_object(), "sub");
+    made.authorized_party = text_of(claims, "azp");
+    made.audiences = texts_of(claims, "aud");
+    made.issuer = text_of(claims, "iss");
+    made.expires_at = date_of(claims, "exp").value_or(timestamp{});
+    made.issued_at = date_of(claims, "iat");
+    made.not_before = date_of(claims, "nbf");
+    made.claims = std::move(all);
+    return made;
+}
+
+/// Without the prefix `org:`, which callers may leave out.
+inline std::string_view without_org(std::string_view name) noexcept
+{
+    while (name.starts_with(org_prefix))
+        name.remove_prefix(org_prefix.size());
+    return name;
+}
+
+/// Whether a list of features or plans holds what is asked for: `user:…` and `org:…` ask for one scope.
+inline bool holds_scoped(std::vector<std::string> const& held, std::string_view wanted) noexcept
+{
+    auto const [scope, name] = split_scope(wanted);
+    char const only = scope == "org" || scope == "o" ? 'o' : scope == "user" || scope == "u" ? 'u' : '\0';
+    if (name.empty() || (!scope.empty() && only == '\0'))
+        return false;
+    return std::ranges::any_of(held,
+        [name = name, only](std::string_view one)
+        {
+            auto const has = split_scope(one);
+            return has.name == name && (only == '\0' || has.scope.find(only) != std::string_view::npos);
+        });
+}
+
+} // namespace clerk::detail
+
+namespace clerk
+{
+CLERK_DECL bool session_claims::has_permission(std::string_view permission) const noexcept
+{
+    auto const wanted = detail::without_org(permission);
+    return !wanted.empty()
+        && std::ranges::any_of(
+            org_permissions, [wanted](std::string_view held) { return detail::without_org(held) == wanted; });
+}
+
+CLERK_DECL bool session_claims::has_role(std::string_view role) const noexcept
+{
+    auto const wanted = detail::without_org(role);
+    return !wanted.empty() && org_role && detail::without_org(*org_role) == wanted;
+}
+
+CLERK_DECL bool session_claims::has_feature(std::string_view feature) const noexcept
+{
+    return detail::holds_scoped(features, feature);
+}
+
+CLERK_DECL bool session_claims::has_plan(std::string_view plan) const noexcept
+{
+    return detail::holds_scoped(plans, plan);
+}
+
+} // namespace clerk
+
+#endif

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef CLERK_AUTH_IMPL_VERIFY_JWT_IPP
+#define CLERK_AUTH_IMPL_VERIFY_JWT_IPP
+
+#include <clerk/auth/machine_tokens.hpp>
+#include <clerk/auth/token_json.hpp>
+#include <clerk/auth/verify_jwt.hpp>
+#include <clerk/detail/base64.hpp>
+
+#include <array>
+#include <span>
+
+namespace clerk::detail
+{
+CLERK_DECL bool known_header::recognize(unverified_jwt& token) const
+{
+    std::lock_guard const lock{mutex_};
+    if (text_.empty() || text_ != token.parts.header)
+        return false;
+    token.header = header_;
+    return true;
+}
+
+CLERK_DECL void known_header::remember(unverified_jwt const& token)
+{
+    std::lock_guard const lock{mutex_};
+    if (text_ == token.parts.header)
+        return;
+    text_ = token.parts.header;
+    header_ = token.header;
+}
+
+CLERK_DECL auth_reason read_jwt(
+    std::string_view token, std::size_t max_bytes, unverified_jwt& out, known_header const* known)
+{
+    if (token.size() > max_bytes)
+        return auth_reason::token_invalid;
+    auto const parts = split_jwt(token);
+    if (!parts)
+        return auth_reason::token_invalid;
+    out.parts = *parts;
+    if (known && known->recognize(out))
+        return auth_reason::none;
+    return read_jwt_header(parts->header, out.header);
+}
+
+CLERK_DECL auth_reason verify_jwt_signature(unverified_jwt const& token, verification_key const& key)
+{
+    if (!key.permits(token.header.algorithm))
+        return auth_reason::token_invalid_algorithm;
+    std::array<unsigned char, verification_key::most_bits / 8> signature{};
+    auto const size = decode_base64url(token.parts.signature, signature);
+    if (!size || !key.verify(token.header.algorithm, token.parts.signed_text, std::span{signature}.first(*size)))
+        return auth_reason::token_invalid_signature;
+    return auth_reason::none;
+}
+
+CLERK_DECL auth_reason verify_jwt(unverified_jwt const& token, std::shared_ptr<verification_key const> const& key,
+    authenticator_options const& options, system_time now, std::shared_ptr<verified_token const>& out)
+{
+    if (auto const reason = verify_jwt_signature(token, *key); reason != auth_reason::none)
+        return reason;
+    token_json json;
+    auto const* const claims = json.decode(token.parts.claims);
+    if (!claims)
+        return auth_reason::token_invalid;
+    bool const session = token.header.kind == token_kind::session;
+    auto const reason = session ? check_session_claims(*claims, options, now)
+                                : check_machine_claims(*claims, token.header.kind, options, now);
+    if (reason != auth_reason::none)
+        return reason;
+    auto const made = std::make_shared<verified_token>();
+    made->kind = token.header.kind;
+    made->key = key;
+    if (session)
+        made->session = read_session_claims(*claims, token_claims::from_text(json.text()));
+    else
+        made->machine = read_machine_claims(*claims, token_claims::from_text(json.text()));
+    out = made;
+    return auth_reason::none;
+}
+
+} // namespace clerk::detail
+
+#endif

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef CLERK_DETAIL_IMPL_HMAC_SHA256_IPP
+#define CLERK_DETAIL_IMPL_HMAC_SHA256_IPP
+
+#include <clerk/detail/hmac_sha256.hpp>
+
+#include <openssl/core_names.h>
+#include <openssl/crypto.h>
+#include <openssl/err.h>
+#include <openssl/evp.h>
+#include <openssl/params.h>
+
+#include <stdexcept>
+
+namespace clerk::detail
+{
+inline void require_hmac(bool succeeded)
+{
+    if (succeeded)
+        return;
+    ERR_clear_error();
+    throw std::runtime_error("OpenSSL cannot compute HMAC-SHA256");
+}
+
+CLERK_DECL void hmac_sha256::deleter::operator()(evp_mac_ctx_st* context) const noexcept
+{
+    EVP_MAC_CTX_free(context);
+}
+
+CLERK_DECL hmac_sha256::hmac_sha256(std::string_view key)
+{
+    struct free_mac
+    {
+        void operator()(EVP_MAC* mac) const noexcept
+        {
+            EVP_MAC_free(mac);
+        }
+    };
+    std::unique_ptr<EVP_MAC, free_mac> const mac{EVP_MAC_fetch(nullptr, "HMAC", nullptr)};
+    require_hmac(mac != nullptr);
+    keyed_.reset(EVP_MAC_CTX_new(mac.get()));
+    char name[] = "SHA256"; // OpenSSL's interface lacks the const
+    OSSL_PARAM const parameters[] = {
+        OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, name, 0), OSSL_PARAM_construct_end()};
+    auto const* const bytes = reinterpret_cast<unsigned char const*>(key.data());
+    require_hmac(keyed_ && EVP_MAC_init(keyed_.get(), bytes, key.size(), parameters) == 1);
+}
+
+CLERK_DECL hmac_sha256::digest hmac_sha256::sign(std::span<std::string_view const> texts) const
+{
+    // A copy of what has taken the key in: several threads may sign at once, and the key is not hashed again.
+    std::unique_ptr<EVP_MAC_CTX, deleter> const context{EVP_MAC_CTX_dup(keyed_.get())};
+    require_hmac(context != nullptr);
+    for (std::string_view const text : texts)
+        require_hmac(
+            EVP_MAC_update(context.get(), reinterpret_cast<unsigned char const*>(text.data()), text.size()) == 1);
+    digest made{};
+    std::size_t size = 0;
+    require_hmac(EVP_MAC_final(context.get(), made.data(), &size, made.size()) == 1 && size == made.size());
+    return made;
+}
+
+CLERK_DECL bool equal_in_constant_time(
+    std::span<unsigned char const> left, std::span<unsigned char const> right) noexcept
+{
+    return left.size() == right.size() && CRYPTO_memcmp(left.data(), right.data(), left.size()) == 0;
+}
+
+} // namespace clerk::detail
+
+#endif
