@@ -23,7 +23,7 @@ struct jwt_parts
     std::string_view signed_text; ///< Header and claims, as they stand.
 };
 
-/// Exactly three parts, none of them empty.
+/// Exactly three parts. The signature may be empty: that is no matter of form, but of the algorithm (`none`) or of the key.
 CLERK_DECL std::optional<jwt_parts> split_jwt(std::string_view token) noexcept;
 
 /// The only family there is, whatever a token or a key says: RSASSA-PKCS1-v1_5 (RFC 7518, section 3.3).

@@ -92,7 +92,7 @@ BOOST_AUTO_TEST_CASE(no_algorithm)
     for (std::string_view const name : {"none", "None", "NONE", "nOnE", ""})
     {
         auto const header = clerk::detail::encode_base64url(R"({"alg":")" + std::string{name} + R"(","typ":"JWT"})");
-        BOOST_TEST(check(header + '.' + claims + '.') == "token-invalid", name);
+        BOOST_TEST(check(header + '.' + claims + '.') == "token-invalid-algorithm", name);
         BOOST_TEST(check(header + '.' + claims) == "token-invalid", name);
         BOOST_TEST(check(header + '.' + claims + '.' + part(good, 2)) == "token-invalid-algorithm", name);
     }
@@ -181,7 +181,7 @@ BOOST_AUTO_TEST_CASE(signatures_of_every_wrong_length)
     auto const check_bytes
         = [&](std::string_view bytes) { return check(text + clerk::detail::encode_base64url(bytes)); };
     BOOST_TEST(check_bytes(signature) == "");
-    BOOST_TEST(check(text) == "token-invalid");
+    BOOST_TEST(check(text) == "token-invalid-signature");
     for (std::size_t length = 1; length < signature.size(); ++length)
         BOOST_TEST(check_bytes(signature.substr(0, length)) == "token-invalid-signature", length);
     for (std::size_t const more : {1U, 2U, 3U, 256U, 1024U, 4096U})

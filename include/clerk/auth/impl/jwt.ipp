@@ -22,7 +22,7 @@ CLERK_DECL std::optional<jwt_parts> split_jwt(std::string_view token) noexcept
         return std::nullopt;
     jwt_parts parts{token.substr(0, first), token.substr(first + 1, second - first - 1), token.substr(second + 1),
         token.substr(0, second)};
-    if (parts.header.empty() || parts.claims.empty() || parts.signature.empty())
+    if (parts.header.empty() || parts.claims.empty())
         return std::nullopt;
     return parts;
 }
