@@ -7,9 +7,10 @@ emulator=$1 examples=$2
 root=$(cd "$(dirname "$0")/../.." && pwd)
 scratch=$(mktemp -d)
 passed=0 failed=0
-server=''
+server='' site_server=''
 end()
 {
+    [ -z "$site_server" ] || kill "$site_server" 2>/dev/null
     if [ -n "$server" ]; then
         kill "$server" 2>/dev/null
         wait "$server" 2>/dev/null
@@ -80,6 +81,54 @@ observed_calls_are_logged_line_by_line()
         ! grep -q -e user_1 -e sk_test "$scratch/log"
 }
 
+# serve NAME…: starts an example that is a server; its port is then in $site_port.
+serve()
+{
+    local line
+    coproc site { exec "$@" 2>/dev/null; }
+    site_server=$!
+    IFS= read -r -t 10 line <&"${site[0]}" && site_port=${line##*:}
+}
+
+end_site()
+{
+    kill "$site_server" 2>/dev/null
+    wait "$site_server" 2>/dev/null
+    site_server=''
+}
+
+# post PATH [HEADER…]: prints the answer to a request without a body.
+post()
+{
+    local path=$1
+    shift
+    exec 4<>"/dev/tcp/127.0.0.1/$site_port" || return 1
+    printf '%s\r\n' "POST $path HTTP/1.1" 'Host: 127.0.0.1' 'Connection: close' 'Content-Length: 0' "$@" '' >&4
+    cat <&4
+    exec 4>&-
+}
+
+strangers_are_told_so()
+{
+    serve "$examples/03_update_user_route" 0 || return 1
+    post /update-user >"$scratch/page"
+    post /api/update-user 'Authorization: Bearer nonsense' >"$scratch/api"
+    end_site
+    cat "$scratch/page" "$scratch/api"
+    grep -q '^HTTP/1.1 303 ' "$scratch/page" && grep -q '^Location: /sign-in' "$scratch/page" &&
+        grep -q '^HTTP/1.1 500 ' "$scratch/api" && grep -q '{"error":"No valid user"}' "$scratch/api"
+}
+
+only_signed_webhooks_are_received()
+{
+    export CLERK_WEBHOOK_SIGNING_SECRET=whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD
+    serve "$examples/04_webhook_receiver" 0 || return 1
+    post /webhooks 'svix-id: msg_1' "svix-timestamp: $(date +%s)" 'svix-signature: v1,AAAA' >"$scratch/answer"
+    end_site
+    cat "$scratch/answer"
+    grep -q '^HTTP/1.1 400 ' "$scratch/answer" && ! CLERK_WEBHOOK_SIGNING_SECRET='' "$examples/04_webhook_receiver" 0
+}
+
 check "the README shows the example" readme_shows_the_example
 
 mkfifo "$scratch/first_line"
@@ -95,6 +144,8 @@ check "the first screen renames the user" first_screen_renames_the_user
 check "the first screen says what went wrong" first_screen_says_what_went_wrong
 check "01_update_user shows request, reply and refusals" demo_shows_request_reply_and_refusals
 check "02_observe_calls writes a line for each event" observed_calls_are_logged_line_by_line
+check "03_update_user_route tells strangers so" strangers_are_told_so
+check "04_webhook_receiver takes signed messages only" only_signed_webhooks_are_received
 
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
