@@ -13,6 +13,7 @@
 #include <clerk/auth/impl/auth.ipp>
 #include <clerk/auth/impl/auth_call.ipp>
 #include <clerk/auth/impl/authenticator_core.ipp>
+#include <clerk/auth/impl/authenticator_options.ipp>
 #include <clerk/auth/impl/check_claims.ipp>
 #include <clerk/auth/impl/jwt.ipp>
 #include <clerk/auth/impl/key_set.ipp>
@@ -21,6 +22,7 @@
 #include <clerk/auth/impl/request_tokens.ipp>
 #include <clerk/auth/impl/session_claims.ipp>
 #include <clerk/auth/impl/token_cache.ipp>
+#include <clerk/auth/impl/token_claims.ipp>
 #include <clerk/auth/impl/token_json.ipp>
 #include <clerk/auth/impl/verification_key.ipp>
 #include <clerk/auth/impl/verify_jwt.ipp>

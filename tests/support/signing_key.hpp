@@ -92,7 +92,8 @@ public:
             || EVP_DigestSign(context.get(), nullptr, &size, bytes, text.size()) != 1)
             throw std::runtime_error("cannot sign");
         std::string made(size, '\0');
-        if (EVP_DigestSign(context.get(), reinterpret_cast<unsigned char*>(made.data()), &size, bytes, text.size()) != 1)
+        if (EVP_DigestSign(context.get(), reinterpret_cast<unsigned char*>(made.data()), &size, bytes, text.size())
+            != 1)
             throw std::runtime_error("cannot sign");
         made.resize(size);
         return made;

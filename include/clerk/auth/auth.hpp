@@ -35,8 +35,8 @@ public:
 
     /// Why the request counts as nobody's; `none` where it is somebody's.
     auth_reason reason = auth_reason::session_token_missing;
-    /// What went wrong on the way, where `reason` is no verdict on a token: the key set could not be fetched, say. It is
-    /// then the server that failed, not the caller.
+    /// What went wrong on the way, where `reason` is no verdict on a token: the key set could not be fetched, say. It
+    /// is then the server that failed, not the caller.
     clerk::error error;
 
     /// What kind of token it was.

@@ -7,8 +7,8 @@
 
 namespace clerk
 {
-/// Why nobody is signed in, or a token is refused. `to_string` gives Clerk's words, but for the last two, which are this
-/// library's own.
+/// Why nobody is signed in, or a token is refused. `to_string` gives Clerk's words, but for the last two, which are
+/// this library's own.
 enum class auth_reason
 {
     none, ///< No refusal.

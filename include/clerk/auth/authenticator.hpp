@@ -60,13 +60,13 @@ public:
     ///   `Authorization: Bearer`. They are tried in this order, and the first good one counts. Where none is good, the
     ///   reason is that of the first one that there is.
     /// - A machine token comes as `Authorization: Bearer`. One of an accepted kind is the only one that counts.
-    /// - More than one `Authorization` line, or `Bearer` without exactly one token, is a broken token. Of several cookies
-    ///   of one name the first counts. An empty one does not.
+    /// - More than one `Authorization` line, or `Bearer` without exactly one token, is a broken token. Of several
+    ///   cookies of one name the first counts. An empty one does not.
     ///
     /// @param request A `boost::beast::http` request with any body, or any other `header_source`.
-    /// @param token Any completion token of the signature `void(boost::system::error_code, auth)`, or `clerk::as_result`.
-    ///     Completes by a post to the handler's associated executor. The request needs not outlive this call. Every type
-    ///     of cancellation ends it at once.
+    /// @param token Any completion token of the signature `void(boost::system::error_code, auth)`, or
+    ///     `clerk::as_result`. Completes by a post to the handler's associated executor. The request needs not outlive this call. Every
+    ///     type of cancellation ends it at once.
     template <header_source Request, class Token = asio::use_awaitable_t<>>
     auto authenticate_request(Request const& request, Token&& token = Token{}) const
     {
@@ -74,9 +74,9 @@ public:
             core_, detail::find_tokens(request, core_->suffixed_cookie()), std::forward<Token>(token));
     }
 
-    /// The same at once, on this thread and without the network: with `jwt_key`, or with a key set that is here already.
-    /// Otherwise the reason is `network_required`; a key set that is missing is then fetched in the background, so that
-    /// a later call finds it.
+    /// The same at once, on this thread and without the network: with `jwt_key`, or with a key set that is here
+    /// already. Otherwise the reason is `network_required`; a key set that is missing is then fetched in the
+    /// background, so that a later call finds it.
     template <header_source Request>
     [[nodiscard]] auth authenticate_request_now(Request const& request) const
     {
@@ -84,8 +84,8 @@ public:
         return *detail::outcome_as(std::type_identity<auth>{}, without_network(std::move(found)));
     }
 
-    /// What a session token says. A refusal is an error whose `reason()` says why: `errc::unauthorized`, or what kept the
-    /// key set from being fetched. Other kinds of token are refused.
+    /// What a session token says. A refusal is an error whose `reason()` says why: `errc::unauthorized`, or what kept
+    /// the key set from being fetched. Other kinds of token are refused.
     ///
     /// @param token As in `authenticate_request`, with `session_claims`. Without one it returns an awaitable of
     ///     `clerk::result<session_claims>`: that a token is bad is nothing exceptional.

@@ -126,6 +126,7 @@ private:
     std::shared_ptr<verification_key const> key_; ///< Null where the key set serves.
     std::shared_ptr<key_set> keys_;
     mutable token_cache cache_;
+    mutable known_header known_header_;
 };
 
 } // namespace clerk::detail

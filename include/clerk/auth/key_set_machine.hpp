@@ -70,7 +70,8 @@ public:
 
 private:
     [[nodiscard]] std::shared_ptr<verification_key const> find(std::string_view kid) const noexcept;
-    [[nodiscard]] bool may_fetch(time_point now) const noexcept;
+    /// @param due Whether the set's age asks for it, and not just a key that is not in it.
+    [[nodiscard]] bool may_fetch(time_point now, bool due) const noexcept;
     [[nodiscard]] time_point::duration age(time_point now) const noexcept
     {
         return now - *fetched_at_;

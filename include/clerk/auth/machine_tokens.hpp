@@ -15,8 +15,8 @@
 
 namespace clerk::endpoints
 {
-/// `POST /api_keys/verify`, `/m2m_tokens/verify` or `/oauth_applications/access_tokens/verify`. A refusal where the token
-/// cannot be one: it is then not sent.
+/// `POST /api_keys/verify`, `/m2m_tokens/verify` or `/oauth_applications/access_tokens/verify`. A refusal where the
+/// token cannot be one: it is then not sent.
 CLERK_DECL result<detail::request<json::value>> verify_machine_token(token_kind kind, std::string_view token);
 
 } // namespace clerk::endpoints
@@ -26,7 +26,8 @@ namespace clerk::detail
 /// Whether an opaque token is made of what such tokens are made of.
 CLERK_DECL bool is_plain_token(std::string_view token) noexcept;
 
-/// What Clerk's answer means. Whether the token has expired is Clerk's word: it knows the present better than this machine.
+/// What Clerk's answer means. Whether the token has expired is Clerk's word: it knows the present better than this
+/// machine.
 CLERK_DECL auth_reason judge_machine_reply(
     token_kind kind, result<json::value> const& reply, std::shared_ptr<verified_token const>& out);
 
@@ -35,7 +36,8 @@ CLERK_DECL auth_reason judge_machine_reply(
 CLERK_DECL auth_reason check_machine_claims(
     json::object const& claims, token_kind kind, authenticator_options const& options, system_time now);
 
-CLERK_DECL machine_token read_machine_claims(json::object const& claims);
+/// @param all What `machine_token::claims` is to be.
+CLERK_DECL machine_token read_machine_claims(json::object const& claims, token_claims all);
 
 } // namespace clerk::detail
 

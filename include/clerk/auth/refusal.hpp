@@ -68,7 +68,8 @@ inline error refusal(auth_reason reason, error const& cause)
         return refusal(reason);
     error_details details;
     details.operation = "verify_token";
-    details.code = cause.code().category() == error_category() ? static_cast<errc>(cause.code().value()) : errc::network;
+    details.code =
+        cause.code().category() == error_category() ? static_cast<errc>(cause.code().value()) : errc::network;
     details.status = cause.status();
     details.errors = cause.errors();
     details.trace_id = cause.trace_id();

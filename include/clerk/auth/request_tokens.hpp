@@ -16,8 +16,8 @@ namespace clerk::detail
 /// - `Authorization: Bearer <token>` (RFC 6750, section 2.1; the scheme in any case). Another scheme is none of ours.
 ///   `Bearer` without one token after it is a broken token, and so is more than one `Authorization` line, as nobody can
 ///   tell which one a proxy in between has looked at (RFC 9110, section 5.3).
-/// - The cookies `__session_<suffix>` and `__session`, of all `Cookie` lines. Of several of one name the first counts, as
-///   the most specific path comes first (RFC 6265, section 5.4). What is no `name=value` is passed over,
+/// - The cookies `__session_<suffix>` and `__session`, of all `Cookie` lines. Of several of one name the first counts,
+///   as the most specific path comes first (RFC 6265, section 5.4). What is no `name=value` is passed over,
 ///   and so is an empty one.
 class request_tokens
 {

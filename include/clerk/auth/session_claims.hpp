@@ -40,7 +40,8 @@ public:
     /// What the user may do in it, `org:invoices:create`.
     std::vector<std::string> org_permissions;
 
-    /// Features, each with its scope: `o:dashboard` of the organization, `u:dashboard` of the user, `ou:…` of both (`fea`).
+    /// Features, each with its scope: `o:dashboard` of the organization, `u:dashboard` of the user, `ou:…` of both
+    /// (`fea`).
     std::vector<std::string> features;
     /// Plans, likewise (`pla`).
     std::vector<std::string> plans;
@@ -85,9 +86,11 @@ namespace detail
 /// outside the years 1 to 9999, which is no date but an attempt.
 CLERK_DECL std::optional<timestamp> read_numeric_date(json::value const& value) noexcept;
 
-/// Reads claims whose form `check_claims` found good. What is of a wrong kind counts as absent: such a token grants less,
-/// never more.
+/// Reads claims whose form `check_claims` found good. What is of a wrong kind counts as absent: such a token grants
+/// less, never more.
 CLERK_DECL session_claims read_session_claims(json::object const& claims);
+/// The same; `all` is what `session_claims::claims` is to be.
+CLERK_DECL session_claims read_session_claims(json::object const& claims, token_claims all);
 
 /// The permissions of claims of version 2, of which bit `p` of the number at place `f` grants
 /// `org:<feature f>:<permission p>`.

@@ -15,11 +15,19 @@
 
 namespace clerk
 {
-/// All claims of a token as JSON, custom ones among them: a `json::object` that cannot be changed, and whose copies share
-/// it.
+namespace detail
+{
+class kept_claims;
+}
+
+/// All claims of a token as JSON, custom ones among them: a `json::object` that cannot be changed, and whose copies
+/// share it.
 ///
 ///     if (auto const* plan = auth.claims.if_contains("plan")) …
 ///     json::object copy = auth.claims;
+///
+/// It is made of the token's text when it is first looked at: whoever needs no more than the user's ID does not pay
+/// for it.
 ///
 /// Lifetime: references into it are valid as long as a copy of it is.
 ///
@@ -29,44 +37,40 @@ class token_claims
 {
 public:
     token_claims() = default;
-    explicit token_claims(std::shared_ptr<json::object const> claims) noexcept
-        : claims_(std::move(claims))
-    {
-    }
+    explicit CLERK_DECL token_claims(json::object claims);
+
+    /// For the library: from the text of an object that was read before.
+    static CLERK_DECL token_claims from_text(std::string_view text);
 
     /// The object; an empty one where there are no claims.
-    [[nodiscard]] json::object const& get() const noexcept
-    {
-        static json::object const none;
-        return claims_ ? *claims_ : none;
-    }
-    operator json::object const&() const noexcept
+    [[nodiscard]] CLERK_DECL json::object const& get() const;
+    operator json::object const&() const
     {
         return get();
     }
-    json::object const& operator*() const noexcept
+    json::object const& operator*() const
     {
         return get();
     }
-    json::object const* operator->() const noexcept
+    json::object const* operator->() const
     {
         return &get();
     }
 
-    [[nodiscard]] bool empty() const noexcept
+    [[nodiscard]] bool empty() const
     {
         return get().empty();
     }
-    [[nodiscard]] std::size_t size() const noexcept
+    [[nodiscard]] std::size_t size() const
     {
         return get().size();
     }
-    [[nodiscard]] bool contains(std::string_view name) const noexcept
+    [[nodiscard]] bool contains(std::string_view name) const
     {
         return get().contains(name);
     }
     /// Null where there is no such claim.
-    [[nodiscard]] json::value const* if_contains(std::string_view name) const noexcept
+    [[nodiscard]] json::value const* if_contains(std::string_view name) const
     {
         return get().if_contains(name);
     }
@@ -75,11 +79,11 @@ public:
     {
         return get().at(name);
     }
-    [[nodiscard]] auto begin() const noexcept
+    [[nodiscard]] auto begin() const
     {
         return get().begin();
     }
-    [[nodiscard]] auto end() const noexcept
+    [[nodiscard]] auto end() const
     {
         return get().end();
     }
@@ -90,9 +94,13 @@ public:
     }
 
 private:
-    std::shared_ptr<json::object const> claims_;
+    std::shared_ptr<detail::kept_claims const> claims_;
 };
 
 } // namespace clerk
+
+#if !defined(CLERK_SEPARATE_COMPILATION)
+#include <clerk/auth/impl/token_claims.ipp>
+#endif
 
 #endif

@@ -48,9 +48,16 @@ public:
     /// The same from JSON text.
     [[nodiscard]] CLERK_DECL json::object const* parse(std::string_view text);
 
+    /// What `decode` decoded.
+    [[nodiscard]] std::string_view text() const noexcept
+    {
+        return decoded_;
+    }
+
 private:
     std::array<char, 3072> text_; // not initialised: it is written before it is read
     std::unique_ptr<char[]> long_text_;
+    std::string_view decoded_;
     std::array<unsigned char, 8192> memory_;
     json::monotonic_resource resource_{memory_.data(), memory_.size()};
     json::value value_ = json::value(json::storage_ptr(&resource_));

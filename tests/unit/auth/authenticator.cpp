@@ -49,6 +49,13 @@ struct fixture
         client.emplace(context, client_options);
         options.clock = [this] { return now; };
     }
+    fixture(fixture const&) = delete;
+    fixture& operator=(fixture const&) = delete;
+    ~fixture()
+    {
+        // What was never answered owns the client, which owns the transport.
+        transport->exchanges.clear();
+    }
 
     void with_key()
     {
@@ -322,8 +329,8 @@ BOOST_AUTO_TEST_CASE(without_the_network)
 
 BOOST_AUTO_TEST_CASE(what_cannot_be_right_asks_for_nothing)
 {
-    for (std::string const& text : {std::string{"a.b.c"}, std::string{"x"}, std::string{"ak_1"}, std::string(20'000, 'a'),
-             signing_key::ours().token("{\"alg\":\"none\",\"kid\":\"ins_1\"}", "{}"),
+    for (std::string const& text : {std::string{"a.b.c"}, std::string{"x"}, std::string{"ak_1"},
+             std::string(20'000, 'a'), signing_key::ours().token("{\"alg\":\"none\",\"kid\":\"ins_1\"}", "{}"),
              signing_key::ours().token("{\"alg\":\"RS256\"}", "{}")})
     {
         start(bearer(text));
@@ -384,7 +391,8 @@ BOOST_AUTO_TEST_CASE(a_key_of_the_set_for_one_algorithm_serves_no_other)
     answer(reply(200, key_set({signing_key::ours().jwk("ins_1")})));
     auto header = session_header();
     header["alg"] = "RS512";
-    auto const other = signing_key::ours().token(json::serialize(header), json::serialize(session_claims_json()), "SHA2-512");
+    auto const other =
+        signing_key::ours().token(json::serialize(header), json::serialize(session_claims_json()), "SHA2-512");
     BOOST_TEST(to_string(made().verify_token_now(other).error().reason()) == "token-invalid-algorithm");
 }
 
@@ -569,7 +577,8 @@ BOOST_AUTO_TEST_CASE(other_machine_tokens)
     BOOST_TEST(!machine.has_role("admin"));
     header = session_header();
     header["typ"] = "at+jwt";
-    auto const oauth = made().authenticate_request_now(bearer(signing_key::ours().token(header, session_claims_json())));
+    auto const oauth =
+        made().authenticate_request_now(bearer(signing_key::ours().token(header, session_claims_json())));
     BOOST_TEST((oauth.kind == token_kind::oauth));
     BOOST_TEST(oauth.user_id.value() == "user_1");
     BOOST_TEST(!oauth.is_signed_in());

@@ -140,9 +140,12 @@ BOOST_AUTO_TEST_CASE(times_that_are_none)
              {"0x7FFFFFFF", invalid, invalid, invalid},
          })
     {
-        BOOST_TEST(check_text("exp", each.value) == each.exp, "exp " << each.value << ": " << check_text("exp", each.value));
-        BOOST_TEST(check_text("nbf", each.value) == each.nbf, "nbf " << each.value << ": " << check_text("nbf", each.value));
-        BOOST_TEST(check_text("iat", each.value) == each.iat, "iat " << each.value << ": " << check_text("iat", each.value));
+        BOOST_TEST(
+            check_text("exp", each.value) == each.exp, "exp " << each.value << ": " << check_text("exp", each.value));
+        BOOST_TEST(
+            check_text("nbf", each.value) == each.nbf, "nbf " << each.value << ": " << check_text("nbf", each.value));
+        BOOST_TEST(
+            check_text("iat", each.value) == each.iat, "iat " << each.value << ": " << check_text("iat", each.value));
     }
     BOOST_TEST(check(without("exp")) == failed);
 }
@@ -153,7 +156,8 @@ BOOST_AUTO_TEST_CASE(the_ends_of_time_can_be_asked_about)
     for (auto const count : {limits::min(), limits::max()})
     {
         std::chrono::system_clock::time_point const now{std::chrono::system_clock::duration{count}};
-        BOOST_TEST((clerk::detail::check_session_claims(with("exp", 253402300799), {}, now) != clerk::auth_reason::token_expired));
+        BOOST_TEST((clerk::detail::check_session_claims(with("exp", 253402300799), {}, now)
+                    != clerk::auth_reason::token_expired));
     }
 }
 

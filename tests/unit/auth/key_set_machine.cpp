@@ -17,7 +17,8 @@ namespace json = boost::json;
 
 namespace
 {
-std::shared_ptr<clerk::detail::verification_key const> key(std::string_view kid, signing_key const& from = signing_key::ours())
+std::shared_ptr<clerk::detail::verification_key const> key(
+    std::string_view kid, signing_key const& from = signing_key::ours())
 {
     std::string problem;
     auto made = clerk::detail::verification_key::from_jwk(from.jwk(kid), problem);
@@ -143,6 +144,17 @@ BOOST_AUTO_TEST_CASE(an_old_set_is_waited_for)
     BOOST_TEST(ask("ins_1") == "wait");
     fetched({key("ins_1")});
     BOOST_TEST(ask("ins_1") == "serve");
+}
+
+BOOST_AUTO_TEST_CASE(strangers_are_held_off_for_longer_than_a_set_lives)
+{
+    clerk::key_set_options options;
+    options.miss_interval = 1h;
+    machine = key_set_machine{options};
+    begin_with({key("ins_1")});
+    now += 5min;
+    BOOST_TEST(ask("ins_2") == "jwk-kid-mismatch");
+    BOOST_TEST(ask("ins_1") == "wait+fetch");
 }
 
 BOOST_AUTO_TEST_CASE(an_outage_up_to_a_hard_limit)

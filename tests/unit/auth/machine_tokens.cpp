@@ -138,7 +138,8 @@ BOOST_AUTO_TEST_CASE(claims_of_machine_tokens_that_are_jwts)
 
     auto const read = clerk::detail::read_machine_claims(
         json::parse(R"({"sub":"user_1","jti":"oat_1","client_id":"c","scope":"profile  email","scopes":["x"]})")
-            .as_object());
+            .as_object(),
+        {});
     BOOST_TEST(read.id == "oat_1");
     BOOST_TEST(read.client_id.value() == "c");
     BOOST_TEST_REQUIRE(read.scopes.size() == 3U);

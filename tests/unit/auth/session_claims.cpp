@@ -33,8 +33,10 @@ BOOST_AUTO_TEST_SUITE(auth_session_claims)
 
 BOOST_AUTO_TEST_CASE(version_1)
 {
-    auto const claims = read(R"({"sub":"user_1","sid":"sess_1","org_id":"org_1","org_slug":"acme","org_role":"org:admin",
-        "org_permissions":["org:invoices:create","org:invoices:read"],"azp":"https://a.example","iss":"https://i.example",
+    auto const claims =
+        read(R"({"sub":"user_1","sid":"sess_1","org_id":"org_1","org_slug":"acme","org_role":"org:admin",
+        "org_permissions":["org:invoices:create","org:invoices:read"],
+        "azp":"https://a.example","iss":"https://i.example",
         "aud":["x","y"],"exp":1780272030,"iat":1780271970,"nbf":1780271960,"act":{"sub":"user_9"},"plan":"gold"})");
     BOOST_TEST(claims.user_id == "user_1");
     BOOST_TEST(claims.session_id.value() == "sess_1");
@@ -88,11 +90,12 @@ BOOST_AUTO_TEST_CASE(version_2)
         bool feature;
         bool plan;
     };
-    for (row const& each : {row{"dashboard", true, false}, {"user:dashboard", true, false}, {"u:dashboard", true, false},
-             {"org:dashboard", false, false}, {"impersonation", true, false}, {"org:impersonation", true, false},
-             {"user:impersonation", false, false}, {"org:shared", true, false}, {"user:shared", true, false},
-             {"pro", false, true}, {"user:pro", false, true}, {"org:pro", false, false}, {"org:team", false, true},
-             {"", false, false}, {"org:", false, false}, {"x:pro", false, false}, {"u", false, false}})
+    for (row const& each :
+        {row{"dashboard", true, false}, {"user:dashboard", true, false}, {"u:dashboard", true, false},
+            {"org:dashboard", false, false}, {"impersonation", true, false}, {"org:impersonation", true, false},
+            {"user:impersonation", false, false}, {"org:shared", true, false}, {"user:shared", true, false},
+            {"pro", false, true}, {"user:pro", false, true}, {"org:pro", false, false}, {"org:team", false, true},
+            {"", false, false}, {"org:", false, false}, {"x:pro", false, false}, {"u", false, false}})
     {
         BOOST_TEST(claims.has_feature(each.asked) == each.feature, each.asked);
         BOOST_TEST(claims.has_plan(each.asked) == each.plan, each.asked);
@@ -109,13 +112,13 @@ BOOST_AUTO_TEST_CASE(no_organization)
 
 BOOST_AUTO_TEST_CASE(claims_of_a_wrong_kind_grant_nothing)
 {
-    for (std::string_view const text : {
-             R"({"v":2,"sub":"u","o":[],"fea":["o:x"],"pla":1,"fva":"1","act":"x","sid":1,"azp":1,"iss":1,"aud":1})",
-             R"({"v":2,"sub":"u","o":{"id":1,"rol":["admin"],"per":["a"],"fpm":1},"fea":1})",
-             R"({"v":"2","sub":"u","o":{"id":"org_1","rol":"admin","per":"a","fpm":"1"},"fea":"o:x"})",
-             R"({"sub":"u","org_id":1,"org_role":{},"org_permissions":"org:x:a","aud":[1,null]})",
-             R"({"v":2,"sub":"u","fva":[1e300,"x"],"act":{"sub":1}})", R"({"v":2,"sub":"u","fva":[9223372036854775807]})",
-             R"({"v":2,"sub":"u","fva":[]})"})
+    for (std::string_view const text :
+        {R"({"v":2,"sub":"u","o":[],"fea":["o:x"],"pla":1,"fva":"1","act":"x","sid":1,"azp":1,"iss":1,"aud":1})",
+            R"({"v":2,"sub":"u","o":{"id":1,"rol":["admin"],"per":["a"],"fpm":1},"fea":1})",
+            R"({"v":"2","sub":"u","o":{"id":"org_1","rol":"admin","per":"a","fpm":"1"},"fea":"o:x"})",
+            R"({"sub":"u","org_id":1,"org_role":{},"org_permissions":"org:x:a","aud":[1,null]})",
+            R"({"v":2,"sub":"u","fva":[1e300,"x"],"act":{"sub":1}})",
+            R"({"v":2,"sub":"u","fva":[9223372036854775807]})", R"({"v":2,"sub":"u","fva":[]})"})
     {
         auto const claims = read(text);
         BOOST_TEST(!claims.org_id.has_value(), text);
@@ -144,12 +147,19 @@ BOOST_AUTO_TEST_CASE(bits_of_permissions)
              {{"a"}, "p,q", "3", "org:a:p org:a:q"},
              {{"a", "b"}, "p,q", "1,2", "org:a:p org:b:q"},
              {{"a", "b"}, " p , q ", " 1 , 2 ", "org:a:p org:b:q"},
-             {{"a", "b"}, "p", "1", "org:a:p"},      // fewer numbers than features
-             {{"a"}, "p", "1,1,1", "org:a:p"},       // more
-             {{"a"}, "p,q", "4", ""},                // bits without a permission
-             {{"a"}, "", "1", ""}, {{}, "p", "1", ""}, {{"a"}, "p", "", ""},
-             {{"a", "b"}, "p", "x,1", "org:b:p"}, {{"a"}, "p", "-1", ""}, {{"a"}, "p", "+1", ""}, {{"a"}, "p", "1.0", ""},
-             {{"a"}, "p", "0x1", ""}, {{"a", "b"}, "p", ",1", "org:b:p"}, {{"a"}, "p", "001", "org:a:p"},
+             {{"a", "b"}, "p", "1", "org:a:p"}, // fewer numbers than features
+             {{"a"}, "p", "1,1,1", "org:a:p"},  // more
+             {{"a"}, "p,q", "4", ""},           // bits without a permission
+             {{"a"}, "", "1", ""},
+             {{}, "p", "1", ""},
+             {{"a"}, "p", "", ""},
+             {{"a", "b"}, "p", "x,1", "org:b:p"},
+             {{"a"}, "p", "-1", ""},
+             {{"a"}, "p", "+1", ""},
+             {{"a"}, "p", "1.0", ""},
+             {{"a"}, "p", "0x1", ""},
+             {{"a", "b"}, "p", ",1", "org:b:p"},
+             {{"a"}, "p", "001", "org:a:p"},
          })
         BOOST_TEST(joined(expand_permissions(each.features, each.per, each.fpm)) == each.granted,
             each.per << " × " << each.fpm << ": " << joined(expand_permissions(each.features, each.per, each.fpm)));
@@ -162,7 +172,8 @@ BOOST_AUTO_TEST_CASE(numbers_beyond_64_bits)
         names += (i > 0 ? "," : "") + std::string{"p"} + std::to_string(i);
     // 2^64, 2^130 + 1, 2^199
     BOOST_TEST(joined(expand_permissions({"a"}, names, "18446744073709551616")) == "org:a:p64");
-    BOOST_TEST(joined(expand_permissions({"a"}, names, "1361129467683753853853498429727072845825")) == "org:a:p0 org:a:p130");
+    BOOST_TEST(
+        joined(expand_permissions({"a"}, names, "1361129467683753853853498429727072845825")) == "org:a:p0 org:a:p130");
     BOOST_TEST(joined(expand_permissions(
                    {"a"}, names, "803469022129495137770981046170581301261101496891396417650688"))
         == "org:a:p199");

@@ -259,9 +259,11 @@ BOOST_AUTO_TEST_CASE(signed_parts_that_are_no_json_object)
              std::string{R"({"sub":"user_1","exp":1e400})"}, std::string{"{\"sub\":\"user_\xFF\",\"exp\":1780272030}"},
              R"({"sub":"user_1","exp":1780272030,"a":)" + std::string(2000, '[') + std::string(2000, ']') + '}'})
         BOOST_TEST(check(ours.token(header, claims)) == "token-invalid", claims.substr(0, 80));
-    for (std::string const& bad : {std::string{"[]"}, std::string{"{}x"}, std::string{R"({"alg":"RS256","alg":"RS256"})"},
-             std::string{R"({"alg":"none","alg":"RS256"})"}, R"({"alg":"RS256","a":)" + std::string(2000, '[') + '}'})
-        BOOST_TEST(check(ours.token(bad, json::serialize(session_claims_json()))) == "token-invalid", bad.substr(0, 80));
+    for (std::string const& bad :
+        {std::string{"[]"}, std::string{"{}x"}, std::string{R"({"alg":"RS256","alg":"RS256"})"},
+            std::string{R"({"alg":"none","alg":"RS256"})"}, R"({"alg":"RS256","a":)" + std::string(2000, '[') + '}'})
+        BOOST_TEST(
+            check(ours.token(bad, json::serialize(session_claims_json()))) == "token-invalid", bad.substr(0, 80));
 }
 
 BOOST_AUTO_TEST_CASE(a_size_limit_before_anything_else)
@@ -311,7 +313,8 @@ BOOST_AUTO_TEST_CASE(a_remembered_token_does_not_vouch_for_another)
     BOOST_TEST(check(good) == "");
     auto claims = session_claims_json();
     claims["sub"] = "user_2";
-    auto const other = part(good, 0) + '.' + clerk::detail::encode_base64url(json::serialize(claims)) + '.' + part(good, 2);
+    auto const other =
+        part(good, 0) + '.' + clerk::detail::encode_base64url(json::serialize(claims)) + '.' + part(good, 2);
     BOOST_TEST(check(other) == "token-invalid-signature");
     BOOST_TEST(check(part(good, 0) + '.' + part(good, 1) + '.' + std::string(342, 'A')) == "token-invalid-signature");
     BOOST_TEST(check(good) == "");

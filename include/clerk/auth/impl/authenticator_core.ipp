@@ -30,7 +30,8 @@ inline authenticator_options checked_options(authenticator_options options)
         || set.hard_limit > 24h * 365)
         refuse_authenticator_option("key_set.refresh_after, lifetime and hard_limit must be more than nothing, in this "
                                     "order, and at most a year");
-    if (set.miss_interval <= 0ms || set.failure_interval <= 0ms || set.miss_interval > 24h || set.failure_interval > 24h)
+    if (set.miss_interval <= 0ms || set.failure_interval <= 0ms || set.miss_interval > 24h
+        || set.failure_interval > 24h)
         refuse_authenticator_option(
             "key_set.miss_interval and failure_interval must be more than nothing, and at most a day");
     return options;
@@ -128,7 +129,7 @@ CLERK_DECL verdict authenticator_core::judge_jwt(
         if (auto known = judge_again(*digest, waiter))
             return *std::move(known);
     unverified_jwt jwt;
-    if (auto const reason = read_jwt(token, options_.max_token_bytes, jwt); reason != auth_reason::none)
+    if (auto const reason = read_jwt(token, options_.max_token_bytes, jwt, &known_header_); reason != auth_reason::none)
         return reason;
     if (!accepted.has(jwt.header.kind))
         return auth_reason::token_type_mismatch;
@@ -137,6 +138,8 @@ CLERK_DECL verdict authenticator_core::judge_jwt(
     if (!key)
         return found;
     found.reason = verify_jwt(jwt, key, options_, now(), found.token);
+    if (found.token)
+        known_header_.remember(jwt);
     if (found.token && found.token->kind == token_kind::session && digest)
         cache_.insert(*digest, found.token);
     return found;

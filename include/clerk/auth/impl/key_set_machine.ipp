@@ -46,11 +46,14 @@ CLERK_DECL std::shared_ptr<verification_key const> key_set_machine::find(std::st
     return found == keys_.end() ? nullptr : *found;
 }
 
-CLERK_DECL bool key_set_machine::may_fetch(time_point now) const noexcept
+CLERK_DECL bool key_set_machine::may_fetch(time_point now, bool due) const noexcept
 {
     if (fetching_)
         return false;
-    return !ended_at_ || now - *ended_at_ >= (last_failed_ ? options_.failure_interval : options_.miss_interval);
+    auto const held_off = last_failed_ ? options_.failure_interval
+                          : due        ? std::chrono::milliseconds::zero()
+                                       : options_.miss_interval;
+    return !ended_at_ || now - *ended_at_ >= held_off;
 }
 
 CLERK_DECL void key_set_machine::drop_what_is_too_old(time_point now)
@@ -77,7 +80,7 @@ CLERK_DECL key_set_machine::action key_set_machine::resume(asked_for const& even
     bool const old = key && age(event.now) >= options_.refresh_after;
     // Past its lifetime a set is waited for, unless that was in vain: then an outage must not hold everybody up.
     bool const expired = key && age(event.now) >= options_.lifetime && !last_failed_;
-    bool const may = may_fetch(event.now);
+    bool const may = may_fetch(event.now, old);
     if (key && !expired)
     {
         what.key = std::move(key);

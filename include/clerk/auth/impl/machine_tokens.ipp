@@ -13,6 +13,7 @@
 #include <clerk/auth/impl/session_claims.ipp>
 
 #include <algorithm>
+#include <utility>
 
 namespace clerk::endpoints
 {
@@ -94,7 +95,7 @@ inline machine_token read_machine_reply(json::object const& reply)
     made.client_id = text_of(reply, "client_id");
     made.scopes = texts_of(reply, "scopes");
     if (auto const* const claims = reply.if_contains("claims"); claims && claims->is_object())
-        made.claims = token_claims{std::make_shared<json::object const>(claims->get_object())};
+        made.claims = token_claims{claims->get_object()};
     return made;
 }
 
@@ -135,7 +136,7 @@ CLERK_DECL auth_reason check_machine_claims(
     return check_common_claims(claims, options, now);
 }
 
-CLERK_DECL machine_token read_machine_claims(json::object const& claims)
+CLERK_DECL machine_token read_machine_claims(json::object const& claims, token_claims all)
 {
     machine_token made;
     made.id = view_of(claims, "jti");
@@ -151,7 +152,7 @@ CLERK_DECL machine_token read_machine_claims(json::object const& claims)
                 if (!item.empty())
                     made.scopes.emplace_back(item);
             }
-    made.claims = token_claims{std::make_shared<json::object const>(claims, json::storage_ptr{})};
+    made.claims = std::move(all);
     return made;
 }
 

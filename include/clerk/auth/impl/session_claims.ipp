@@ -6,11 +6,10 @@
 #include <clerk/auth/token_json.hpp>
 #include <clerk/detail/ascii.hpp>
 
-#include <boost/json/monotonic_resource.hpp>
-
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <utility>
 
 namespace clerk::detail
 {
@@ -206,6 +205,11 @@ inline bool is_version_2(json::object const& claims) noexcept
 
 CLERK_DECL session_claims read_session_claims(json::object const& claims)
 {
+    return read_session_claims(claims, token_claims{json::object(claims, json::storage_ptr{})});
+}
+
+CLERK_DECL session_claims read_session_claims(json::object const& claims, token_claims all)
+{
     session_claims made;
     made.user_id = view_of(claims, "sub");
     made.session_id = text_of(claims, "sid");
@@ -229,9 +233,7 @@ CLERK_DECL session_claims read_session_claims(json::object const& claims)
     made.expires_at = date_of(claims, "exp").value_or(timestamp{});
     made.issued_at = date_of(claims, "iat");
     made.not_before = date_of(claims, "nbf");
-    // In memory of its own, in one piece, that is given back at once.
-    auto kept = std::make_shared<json::object const>(claims, json::make_shared_resource<json::monotonic_resource>());
-    made.claims = token_claims{std::move(kept)};
+    made.claims = std::move(all);
     return made;
 }
 

@@ -39,7 +39,10 @@ CLERK_DECL json::object const* token_json::decode(std::string_view encoded)
         out = long_text_.get();
     }
     auto const written = decode_base64url(encoded, std::span{reinterpret_cast<unsigned char*>(out), size});
-    return written ? parse({out, *written}) : nullptr;
+    if (!written)
+        return nullptr;
+    decoded_ = {out, *written};
+    return parse(decoded_);
 }
 
 CLERK_DECL json::object const* token_json::parse(std::string_view text)

@@ -120,7 +120,8 @@ CLERK_DECL std::shared_ptr<verification_key const> verification_key::from_pem(
     openssl_errors_forgotten const forgotten;
     if (pem.size() > longest || pem.find("PRIVATE KEY-----") != std::string_view::npos)
     {
-        problem = pem.size() > longest ? "it is too long" : "it holds a private key, which belongs nowhere but to Clerk";
+        problem =
+            pem.size() > longest ? "it is too long" : "it holds a private key, which belongs nowhere but to Clerk";
         return nullptr;
     }
     bool const pkcs1 = pem.find("-----BEGIN RSA PUBLIC KEY-----") != std::string_view::npos;

@@ -12,7 +12,26 @@
 
 namespace clerk::detail
 {
-CLERK_DECL auth_reason read_jwt(std::string_view token, std::size_t max_bytes, unverified_jwt& out)
+CLERK_DECL bool known_header::recognize(unverified_jwt& token) const
+{
+    std::lock_guard const lock{mutex_};
+    if (text_.empty() || text_ != token.parts.header)
+        return false;
+    token.header = header_;
+    return true;
+}
+
+CLERK_DECL void known_header::remember(unverified_jwt const& token)
+{
+    std::lock_guard const lock{mutex_};
+    if (text_ == token.parts.header)
+        return;
+    text_ = token.parts.header;
+    header_ = token.header;
+}
+
+CLERK_DECL auth_reason read_jwt(
+    std::string_view token, std::size_t max_bytes, unverified_jwt& out, known_header const* known)
 {
     if (token.size() > max_bytes)
         return auth_reason::token_invalid;
@@ -20,6 +39,8 @@ CLERK_DECL auth_reason read_jwt(std::string_view token, std::size_t max_bytes, u
     if (!parts)
         return auth_reason::token_invalid;
     out.parts = *parts;
+    if (known && known->recognize(out))
+        return auth_reason::none;
     return read_jwt_header(parts->header, out.header);
 }
 
@@ -52,9 +73,9 @@ CLERK_DECL auth_reason verify_jwt(unverified_jwt const& token, std::shared_ptr<v
     made->kind = token.header.kind;
     made->key = key;
     if (session)
-        made->session = read_session_claims(*claims);
+        made->session = read_session_claims(*claims, token_claims::from_text(json.text()));
     else
-        made->machine = read_machine_claims(*claims);
+        made->machine = read_machine_claims(*claims, token_claims::from_text(json.text()));
     out = made;
     return auth_reason::none;
 }
