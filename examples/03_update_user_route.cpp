@@ -6,7 +6,7 @@
 //
 //     curl -i -X POST http://127.0.0.1:3000/update-user                                    303, to /sign-in
 //     curl -i -X POST http://127.0.0.1:3000/api/update-user                                500 {"error":"No valid user"}
-//     curl -i -X POST http://127.0.0.1:3000/api/update-user -H "Authorization: Bearer …"   200, and the user
+//     curl -i -X POST http://127.0.0.1:3000/api/update-user -H "Authorization: Bearer …"   200 and the user
 //
 // With CLERK_JWT_KEY (the instance's public key as PEM) tokens are checked without the network. CLERK_API_URL leads to
 // another server (the emulator, say), CLERK_CA_FILE names a certificate to trust for it.
@@ -23,9 +23,7 @@ try
     auto options = clerk::client_options::from_environment();
     if (char const* const file = std::getenv("CLERK_CA_FILE"))
         options.tls.ca_file = file;
-    clerk::authenticator_options who;
-    if (char const* const key = std::getenv("CLERK_JWT_KEY"))
-        who.jwt_key = key;
+    auto who = clerk::authenticator_options::from_environment();
     // A server that browsers talk to sets who.authorized_parties, too: the origins of its own pages.
 
     boost::asio::io_context context;

@@ -19,10 +19,12 @@ enum class errc
     /// The request cannot be right: refused by the library before any I/O (`error::status()` is 0), or by Clerk as
     /// malformed (400, and every other 4xx that has no name of its own below).
     invalid_argument = 1,
-    unauthorized,       ///< 401: the secret key is missing, wrong or revoked.
+    /// 401: the secret key is missing, wrong or revoked. Of what comes in: a token or a webhook's signature is not good.
+    unauthorized,
     forbidden,          ///< 402, 403: the plan or the instance's settings do not permit it.
     not_found,          ///< 404, 410: no such user, or no such other thing.
-    conflict,           ///< 409, 423: the resource is in a state, or locked, that does not permit it.
+    /// 409, 423: the resource is in a state, or locked, that does not permit it. A webhook message that was seen before.
+    conflict,
     unprocessable,      ///< 422: understood, but a parameter's value is not acceptable; `error::errors()` names it.
     rate_limited,       ///< 429: too many requests; `error::retry_after()` says how long to wait.
     server_error,       ///< 5xx: Clerk, or a gateway in front of it, failed.

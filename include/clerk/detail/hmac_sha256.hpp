@@ -5,6 +5,7 @@
 #include <clerk/detail/config.hpp>
 
 #include <array>
+#include <atomic>
 #include <cstddef>
 #include <memory>
 #include <span>
@@ -36,7 +37,17 @@ private:
         CLERK_DECL void operator()(evp_mac_ctx_st* context) const noexcept;
     };
 
-    std::unique_ptr<evp_mac_ctx_st, deleter> keyed_;
+    using context = std::unique_ptr<evp_mac_ctx_st, deleter>;
+
+    /// A context that is used again and again, by one thread at a time.
+    struct working_context
+    {
+        context state;
+        std::atomic_flag taken;
+    };
+
+    context keyed_; ///< Has taken the key in, and nothing else: copies of it sign while the other one is taken.
+    std::unique_ptr<working_context> working_;
 };
 
 /// Compares in a time that does not depend on where they differ.

@@ -49,6 +49,13 @@ struct fixture
         client.emplace(context, client_options);
         options.clock = [this] { return now; };
     }
+    fixture(fixture const&) = delete;
+    fixture& operator=(fixture const&) = delete;
+    ~fixture()
+    {
+        // What was never answered owns the client, which owns the transport.
+        transport->exchanges.clear();
+    }
 
     void with_key()
     {

@@ -44,20 +44,41 @@ CLERK_DECL hmac_sha256::hmac_sha256(std::string_view key)
         OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, name, 0), OSSL_PARAM_construct_end()};
     auto const* const bytes = reinterpret_cast<unsigned char const*>(key.data());
     require_hmac(keyed_ && EVP_MAC_init(keyed_.get(), bytes, key.size(), parameters) == 1);
+    working_ = std::make_unique<working_context>();
+    working_->state.reset(EVP_MAC_CTX_dup(keyed_.get()));
+    require_hmac(working_->state != nullptr);
+}
+
+inline hmac_sha256::digest finish_hmac(EVP_MAC_CTX* context, std::span<std::string_view const> texts)
+{
+    for (std::string_view const text : texts)
+        require_hmac(EVP_MAC_update(context, reinterpret_cast<unsigned char const*>(text.data()), text.size()) == 1);
+    hmac_sha256::digest made{};
+    std::size_t size = 0;
+    require_hmac(EVP_MAC_final(context, made.data(), &size, made.size()) == 1 && size == made.size());
+    return made;
 }
 
 CLERK_DECL hmac_sha256::digest hmac_sha256::sign(std::span<std::string_view const> texts) const
 {
-    // A copy of what has taken the key in: several threads may sign at once, and the key is not hashed again.
-    std::unique_ptr<EVP_MAC_CTX, deleter> const context{EVP_MAC_CTX_dup(keyed_.get())};
-    require_hmac(context != nullptr);
-    for (std::string_view const text : texts)
-        require_hmac(
-            EVP_MAC_update(context.get(), reinterpret_cast<unsigned char const*>(text.data()), text.size()) == 1);
-    digest made{};
-    std::size_t size = 0;
-    require_hmac(EVP_MAC_final(context.get(), made.data(), &size, made.size()) == 1 && size == made.size());
-    return made;
+    // To make a copy takes a fifth of what a code of 2 KB does, and is for the threads that come second.
+    if (working_->taken.test_and_set(std::memory_order_acquire))
+    {
+        context const copy{EVP_MAC_CTX_dup(keyed_.get())};
+        require_hmac(copy != nullptr);
+        return finish_hmac(copy.get(), texts);
+    }
+    struct give_back
+    {
+        std::atomic_flag& taken;
+        ~give_back()
+        {
+            taken.clear(std::memory_order_release);
+        }
+    } const given_back{working_->taken};
+    // Without a key it begins anew with the one that it has.
+    require_hmac(EVP_MAC_init(working_->state.get(), nullptr, 0, nullptr) == 1);
+    return finish_hmac(working_->state.get(), texts);
 }
 
 CLERK_DECL bool equal_in_constant_time(
