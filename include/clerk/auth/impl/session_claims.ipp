@@ -248,15 +248,17 @@ inline std::string_view without_org(std::string_view name) noexcept
 /// Whether a list of features or plans holds what is asked for: `user:…` and `org:…` ask for one scope.
 inline bool holds_scoped(std::vector<std::string> const& held, std::string_view wanted) noexcept
 {
-    auto const [scope, name] = split_scope(wanted);
-    char const only = scope == "org" || scope == "o" ? 'o' : scope == "user" || scope == "u" ? 'u' : '\0';
-    if (name.empty() || (!scope.empty() && only == '\0'))
+    auto const asked = split_scope(wanted);
+    char const only = asked.scope == "org" || asked.scope == "o" ? 'o'
+        : asked.scope == "user" || asked.scope == "u"            ? 'u'
+                                                                 : '\0';
+    if (asked.name.empty() || (!asked.scope.empty() && only == '\0'))
         return false;
     return std::ranges::any_of(held,
-        [name = name, only](std::string_view one)
+        [&asked, only](std::string_view one)
         {
             auto const has = split_scope(one);
-            return has.name == name && (only == '\0' || has.scope.find(only) != std::string_view::npos);
+            return has.name == asked.name && (only == '\0' || has.scope.find(only) != std::string_view::npos);
         });
 }
 
