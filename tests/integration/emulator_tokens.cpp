@@ -4,6 +4,7 @@
 
 #include <clerk/clerk.hpp>
 #include <clerk/detail/base64.hpp>
+#include <clerk/detail/openssl_ptr.hpp>
 
 #include <boost/json/serialize.hpp>
 #include <boost/test/unit_test.hpp>
@@ -16,63 +17,30 @@
 #include <openssl/pem.h>
 
 #include <chrono>
-#include <memory>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace json = boost::json;
+using clerk::detail::openssl_ptr;
 using clerk_tests::emulator_by_hand;
 using namespace std::chrono_literals;
 
 namespace
 {
-struct free_openssl
-{
-    void operator()(EVP_PKEY* key) const noexcept
-    {
-        EVP_PKEY_free(key);
-    }
-    void operator()(EVP_MD_CTX* context) const noexcept
-    {
-        EVP_MD_CTX_free(context);
-    }
-    void operator()(BIO* bytes) const noexcept
-    {
-        BIO_free(bytes);
-    }
-    void operator()(BIGNUM* number) const noexcept
-    {
-        BN_free(number);
-    }
-    void operator()(EVP_PKEY_CTX* context) const noexcept
-    {
-        EVP_PKEY_CTX_free(context);
-    }
-    void operator()(OSSL_PARAM_BLD* builder) const noexcept
-    {
-        OSSL_PARAM_BLD_free(builder);
-    }
-    void operator()(OSSL_PARAM* parameters) const noexcept
-    {
-        OSSL_PARAM_free(parameters);
-    }
-};
-template <class Type>
-using handle = std::unique_ptr<Type, free_openssl>;
-using public_key = handle<EVP_PKEY>;
+using public_key = openssl_ptr<EVP_PKEY>;
 
 public_key key_of_pem(std::string const& pem)
 {
-    handle<BIO> const text{BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size()))};
+    openssl_ptr<BIO> const text{BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size()))};
     return public_key{PEM_read_bio_PUBKEY(text.get(), nullptr, nullptr, nullptr)};
 }
 
-handle<BIGNUM> number_of(json::value const& base64url)
+openssl_ptr<BIGNUM> number_of(json::value const& base64url)
 {
     auto const bytes = clerk::detail::decode_base64url(base64url.as_string()).value();
-    return handle<BIGNUM>{
+    return openssl_ptr<BIGNUM>{
         BN_bin2bn(reinterpret_cast<unsigned char const*>(bytes.data()), static_cast<int>(bytes.size()), nullptr)};
 }
 
@@ -80,11 +48,11 @@ public_key key_of_jwk(json::value const& jwk)
 {
     auto const n = number_of(jwk.at("n"));
     auto const e = number_of(jwk.at("e"));
-    handle<OSSL_PARAM_BLD> const builder{OSSL_PARAM_BLD_new()};
+    openssl_ptr<OSSL_PARAM_BLD> const builder{OSSL_PARAM_BLD_new()};
     OSSL_PARAM_BLD_push_BN(builder.get(), OSSL_PKEY_PARAM_RSA_N, n.get());
     OSSL_PARAM_BLD_push_BN(builder.get(), OSSL_PKEY_PARAM_RSA_E, e.get());
-    handle<OSSL_PARAM> const parameters{OSSL_PARAM_BLD_to_param(builder.get())};
-    handle<EVP_PKEY_CTX> const context{EVP_PKEY_CTX_new_from_name(nullptr, "RSA", nullptr)};
+    openssl_ptr<OSSL_PARAM> const parameters{OSSL_PARAM_BLD_to_param(builder.get())};
+    openssl_ptr<EVP_PKEY_CTX> const context{EVP_PKEY_CTX_new_from_name(nullptr, "RSA", nullptr)};
     EVP_PKEY* key = nullptr;
     EVP_PKEY_fromdata_init(context.get());
     EVP_PKEY_fromdata(context.get(), &key, EVP_PKEY_PUBLIC_KEY, parameters.get());
@@ -104,7 +72,7 @@ struct token
 
     bool is_signed_by(public_key const& key) const
     {
-        handle<EVP_MD_CTX> const context{EVP_MD_CTX_new()};
+        openssl_ptr<EVP_MD_CTX> const context{EVP_MD_CTX_new()};
         return key && EVP_DigestVerifyInit(context.get(), nullptr, EVP_sha256(), nullptr, key.get()) == 1
             && EVP_DigestVerify(context.get(), reinterpret_cast<unsigned char const*>(signature.data()), signature.size(),
                    reinterpret_cast<unsigned char const*>(signed_text.data()), signed_text.size())

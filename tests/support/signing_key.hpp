@@ -4,6 +4,7 @@
 
 #include <clerk/auth/verification_key.hpp>
 #include <clerk/detail/base64.hpp>
+#include <clerk/detail/openssl_ptr.hpp>
 
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
@@ -14,7 +15,6 @@
 #include <openssl/rsa.h>
 #include <openssl/x509.h>
 
-#include <memory>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -85,7 +85,7 @@ public:
     /// RSASSA-PKCS1-v1_5.
     [[nodiscard]] std::string signature(std::string_view text, char const* digest = "SHA2-256") const
     {
-        std::unique_ptr<EVP_MD_CTX, void (*)(EVP_MD_CTX*)> const context{EVP_MD_CTX_new(), EVP_MD_CTX_free};
+        clerk::detail::openssl_ptr<EVP_MD_CTX> const context{EVP_MD_CTX_new()};
         std::size_t size = 0;
         auto const* const bytes = reinterpret_cast<unsigned char const*>(text.data());
         if (EVP_DigestSignInit_ex(context.get(), nullptr, digest, nullptr, nullptr, key_.get(), nullptr) != 1
@@ -113,18 +113,10 @@ public:
     }
 
 private:
-    struct deleter
-    {
-        void operator()(EVP_PKEY* key) const noexcept
-        {
-            EVP_PKEY_free(key);
-        }
-    };
-
     template <class Write>
     static std::string pem(Write write)
     {
-        std::unique_ptr<BIO, void (*)(BIO*)> const out{BIO_new(BIO_s_mem()), [](BIO* bio) { BIO_free(bio); }};
+        clerk::detail::openssl_ptr<BIO> const out{BIO_new(BIO_s_mem())};
         if (write(out.get()) != 1)
             throw std::runtime_error("cannot write a key");
         std::string text(4096, '\0');
@@ -143,7 +135,7 @@ private:
         return clerk::detail::encode_base64url({reinterpret_cast<char const*>(bytes.data()), bytes.size()});
     }
 
-    std::unique_ptr<EVP_PKEY, deleter> key_;
+    clerk::detail::openssl_ptr<EVP_PKEY> key_;
 };
 
 /// A moment that tests take for the present: 2026-06-01T00:00:00Z.

@@ -4,10 +4,9 @@
 
 #include <clerk/auth/jwt.hpp>
 #include <clerk/detail/config.hpp>
+#include <clerk/detail/openssl_ptr.hpp>
 
 #include <boost/json/fwd.hpp>
-
-#include <openssl/evp.h>
 
 #include <array>
 #include <atomic>
@@ -22,28 +21,6 @@
 
 namespace clerk::detail
 {
-struct openssl_deleter
-{
-    void operator()(EVP_PKEY* key) const noexcept
-    {
-        EVP_PKEY_free(key);
-    }
-    void operator()(EVP_PKEY_CTX* context) const noexcept
-    {
-        EVP_PKEY_CTX_free(context);
-    }
-    void operator()(EVP_MD_CTX* context) const noexcept
-    {
-        EVP_MD_CTX_free(context);
-    }
-    void operator()(EVP_MD* digest) const noexcept
-    {
-        EVP_MD_free(digest);
-    }
-};
-template <class Handle>
-using openssl_ptr = std::unique_ptr<Handle, openssl_deleter>;
-
 /// An RSA public key that verifies RSASSA-PKCS1-v1_5 signatures and nothing else. It knows no other algorithm, so that
 /// no token can choose one.
 ///

@@ -3,22 +3,15 @@
 #define CLERK_DETAIL_PARSE_JSON_HPP
 
 #include <clerk/detail/config.hpp>
+#include <clerk/detail/json_limits.hpp>
 
 #include <boost/json/value.hpp>
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 
 namespace clerk::detail
 {
-/// How many arrays and objects may lie within each other.
-inline constexpr std::size_t max_json_depth = 512;
-
-/// How many values one text may hold: ten times as many as the longest page of Clerk's. A value takes 16 bytes of memory
-/// and more, and as few as two of the text: without a bound on it a reply could take 30 times its length.
-inline constexpr std::size_t max_json_values = 1'000'000;
-
 /// Parses one JSON text (RFC 8259) in UTF-8, strictly: no comments, no byte order mark, nothing else.
 ///
 /// Numbers keep all that their text says. An integer becomes an `int64`, or a `uint64` beyond that; any other

@@ -3,6 +3,7 @@
 #define CLERK_AUTH_IMPL_CHECK_CLAIMS_IPP
 
 #include <clerk/auth/check_claims.hpp>
+#include <clerk/auth/claim_values.hpp>
 #include <clerk/auth/token_json.hpp>
 
 #include <algorithm>
@@ -39,20 +40,6 @@ inline bool read_date(json::object const& claims, std::string_view name, std::op
         return true;
     to = read_numeric_date(*value);
     return to.has_value();
-}
-
-inline bool holds(std::vector<std::string> const& accepted, json::value const& text) noexcept
-{
-    return text.is_string() && std::ranges::find(accepted, as_view(text.get_string())) != accepted.end();
-}
-
-/// Whether one of those that a token is meant for is accepted. No text, and an array with anything but texts: not.
-inline bool meets(std::vector<std::string> const& accepted, json::value const& audience) noexcept
-{
-    if (auto const* const list = audience.if_array())
-        return std::ranges::all_of(*list, [](json::value const& one) { return one.is_string(); })
-            && std::ranges::any_of(*list, [&](json::value const& one) { return holds(accepted, one); });
-    return holds(accepted, audience);
 }
 
 CLERK_DECL auth_reason check_common_claims(

@@ -2,15 +2,12 @@
 #ifndef CLERK_AUTH_IMPL_MACHINE_TOKENS_IPP
 #define CLERK_AUTH_IMPL_MACHINE_TOKENS_IPP
 
+#include <clerk/auth/claim_values.hpp>
 #include <clerk/auth/machine_tokens.hpp>
 #include <clerk/auth/token_json.hpp>
 #include <clerk/detail/ascii.hpp>
 #include <clerk/detail/invalid_argument.hpp>
 #include <clerk/detail/json_writer.hpp>
-
-// For reading members, and for comparing audiences.
-#include <clerk/auth/impl/check_claims.ipp>
-#include <clerk/auth/impl/session_claims.ipp>
 
 #include <algorithm>
 #include <utility>

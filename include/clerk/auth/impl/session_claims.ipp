@@ -2,6 +2,7 @@
 #ifndef CLERK_AUTH_IMPL_SESSION_CLAIMS_IPP
 #define CLERK_AUTH_IMPL_SESSION_CLAIMS_IPP
 
+#include <clerk/auth/claim_values.hpp>
 #include <clerk/auth/session_claims.hpp>
 #include <clerk/auth/token_json.hpp>
 #include <clerk/detail/ascii.hpp>
@@ -124,37 +125,6 @@ CLERK_DECL std::optional<timestamp> read_numeric_date(json::value const& value) 
     if (!number || !(*number >= static_cast<double>(earliest) && *number <= static_cast<double>(latest)))
         return std::nullopt;
     return timestamp{std::chrono::milliseconds{static_cast<std::int64_t>(std::floor(*number * 1000.0))}};
-}
-
-inline std::optional<std::string> text_of(json::object const& claims, std::string_view name)
-{
-    auto const* const value = claims.if_contains(name);
-    if (!value || !value->is_string())
-        return std::nullopt;
-    return std::string{as_view(value->get_string())};
-}
-
-/// The text of a claim; empty where it is none.
-inline std::string_view view_of(json::object const& claims, std::string_view name) noexcept
-{
-    auto const* const value = claims.if_contains(name);
-    return value && value->is_string() ? as_view(value->get_string()) : std::string_view{};
-}
-
-/// One text, or the texts of an array.
-inline std::vector<std::string> texts_of(json::object const& claims, std::string_view name)
-{
-    std::vector<std::string> texts;
-    auto const* const value = claims.if_contains(name);
-    if (!value)
-        return texts;
-    if (value->is_string())
-        texts.emplace_back(as_view(value->get_string()));
-    else if (auto const* const list = value->if_array())
-        for (auto const& one : *list)
-            if (one.is_string())
-                texts.emplace_back(as_view(one.get_string()));
-    return texts;
 }
 
 inline std::optional<timestamp> date_of(json::object const& claims, std::string_view name)

@@ -4,6 +4,7 @@
 
 #include <clerk/auth/token_cache.hpp>
 #include <clerk/auth/verification_key.hpp>
+#include <clerk/detail/openssl_ptr.hpp>
 
 #include <openssl/evp.h>
 

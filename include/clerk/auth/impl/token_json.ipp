@@ -4,10 +4,11 @@
 
 #include <clerk/auth/token_json.hpp>
 #include <clerk/detail/base64.hpp>
-#include <clerk/detail/parse_json.hpp>
+#include <clerk/detail/json_builder.hpp>
 
-// For json_builder.
-#include <clerk/detail/impl/parse_json.ipp>
+#include <boost/json/basic_parser_impl.hpp>
+#include <boost/json/parse_options.hpp>
+#include <boost/system/error_code.hpp>
 
 #include <span>
 

@@ -10,7 +10,6 @@
 
 #include <openssl/core_names.h>
 #include <openssl/err.h>
-#include <openssl/param_build.h>
 #include <openssl/rsa.h>
 #include <openssl/x509.h>
 
@@ -35,27 +34,9 @@ public:
     }
 };
 
-struct openssl_number_deleter
+inline openssl_ptr<BIGNUM> number_from(std::string_view bytes)
 {
-    void operator()(BIGNUM* number) const noexcept
-    {
-        BN_free(number);
-    }
-    void operator()(OSSL_PARAM_BLD* builder) const noexcept
-    {
-        OSSL_PARAM_BLD_free(builder);
-    }
-    void operator()(OSSL_PARAM* parameters) const noexcept
-    {
-        OSSL_PARAM_free(parameters);
-    }
-};
-template <class Handle>
-using openssl_number_ptr = std::unique_ptr<Handle, openssl_number_deleter>;
-
-inline openssl_number_ptr<BIGNUM> number_from(std::string_view bytes)
-{
-    return openssl_number_ptr<BIGNUM>{BN_bin2bn(
+    return openssl_ptr<BIGNUM>{BN_bin2bn(
         reinterpret_cast<unsigned char const*>(bytes.data()), static_cast<int>(bytes.size()), nullptr)};
 }
 
@@ -72,8 +53,8 @@ inline std::string problem_with_rsa_key(EVP_PKEY* key)
     BIGNUM* modulus = nullptr;
     bool const found = EVP_PKEY_get_bn_param(key, OSSL_PKEY_PARAM_RSA_E, &exponent) == 1
         && EVP_PKEY_get_bn_param(key, OSSL_PKEY_PARAM_RSA_N, &modulus) == 1;
-    openssl_number_ptr<BIGNUM> const e{exponent};
-    openssl_number_ptr<BIGNUM> const n{modulus};
+    openssl_ptr<BIGNUM> const e{exponent};
+    openssl_ptr<BIGNUM> const n{modulus};
     // An exponent of 1 makes every text its own signature; a long one is a way to keep a server busy.
     if (!found || BN_is_odd(e.get()) != 1 || BN_is_one(e.get()) == 1 || BN_num_bits(e.get()) > 32)
         return "the key's exponent is none";
@@ -175,11 +156,11 @@ inline openssl_ptr<EVP_PKEY> rsa_key_from(std::string_view modulus, std::string_
 {
     auto const n = number_from(modulus);
     auto const e = number_from(exponent);
-    openssl_number_ptr<OSSL_PARAM_BLD> const builder{OSSL_PARAM_BLD_new()};
+    openssl_ptr<OSSL_PARAM_BLD> const builder{OSSL_PARAM_BLD_new()};
     if (!n || !e || !builder || OSSL_PARAM_BLD_push_BN(builder.get(), OSSL_PKEY_PARAM_RSA_N, n.get()) != 1
         || OSSL_PARAM_BLD_push_BN(builder.get(), OSSL_PKEY_PARAM_RSA_E, e.get()) != 1)
         return nullptr;
-    openssl_number_ptr<OSSL_PARAM> const parameters{OSSL_PARAM_BLD_to_param(builder.get())};
+    openssl_ptr<OSSL_PARAM> const parameters{OSSL_PARAM_BLD_to_param(builder.get())};
     openssl_ptr<EVP_PKEY_CTX> const context{EVP_PKEY_CTX_new_from_name(nullptr, "RSA", nullptr)};
     EVP_PKEY* made = nullptr;
     if (!parameters || !context || EVP_PKEY_fromdata_init(context.get()) != 1

@@ -3,7 +3,7 @@
 #define CLERK_TESTING_DETAIL_SIGNING_KEY_HPP
 
 #include <clerk/detail/config.hpp>
-#include <clerk/testing/detail/openssl_ptr.hpp>
+#include <clerk/detail/openssl_ptr.hpp>
 
 #include <boost/json/object.hpp>
 
@@ -13,6 +13,8 @@
 
 namespace clerk::testing::detail
 {
+using clerk::detail::openssl_ptr;
+
 /// An RSA key of 2048 bits that signs tokens, with the ID that they name it by.
 class signing_key
 {

@@ -2,8 +2,8 @@
 #ifndef CLERK_TESTING_IMPL_CERTIFICATE_IPP
 #define CLERK_TESTING_IMPL_CERTIFICATE_IPP
 
+#include <clerk/detail/openssl_ptr.hpp>
 #include <clerk/testing/certificate.hpp>
-#include <clerk/testing/detail/openssl_ptr.hpp>
 
 #include <openssl/bio.h>
 #include <openssl/bn.h>
@@ -19,6 +19,8 @@
 
 namespace clerk::testing::detail
 {
+using clerk::detail::openssl_ptr;
+
 inline void must(bool succeeded, std::string_view what)
 {
     if (succeeded)
