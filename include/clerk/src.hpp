@@ -87,6 +87,7 @@
 #include <clerk/transport/impl/server_url.ipp>
 #include <clerk/transport/impl/tls_context.ipp>
 #include <clerk/transport/impl/tls_verification.ipp>
+#include <clerk/webhooks/impl/check_webhook.ipp>
 #include <clerk/webhooks/impl/signature_headers.ipp>
 #include <clerk/webhooks/impl/webhook_event.ipp>
 #include <clerk/webhooks/impl/webhook_event_attributes.ipp>

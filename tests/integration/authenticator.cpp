@@ -3,7 +3,13 @@
 #include <support/emulator_fixture.hpp>
 
 #include <boost/asio/as_tuple.hpp>
+#include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/bind_executor.hpp>
+#include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/strand.hpp>
+#include <boost/asio/thread_pool.hpp>
 #include <boost/asio/use_future.hpp>
 #include <boost/beast/http/message.hpp>
 #include <boost/beast/http/string_body.hpp>
@@ -162,6 +168,49 @@ BOOST_AUTO_TEST_CASE(a_hundred_misses_at_once_make_one_fetch)
     for (std::size_t i = 0; i < all.size(); ++i)
         BOOST_TEST(all[i].get().user_id.value_or("") == "user_" + std::to_string(i));
     BOOST_TEST(asked("/v1/jwks") == 1U);
+    callers.join();
+}
+
+BOOST_AUTO_TEST_CASE(cancelled_while_keys_arrive_on_another_thread)
+{
+    asio::thread_pool callers{3};
+    clerk::client many{callers, emulator.client_options()};
+    auto const token = emulator.session_token(id);
+    std::atomic<int> verified{0};
+    std::atomic<int> cancelled{0};
+    constexpr int rounds = 300;
+    for (int round = 0; round < rounds; ++round)
+    {
+        // One without keys each time, so that they have to come.
+        clerk::authenticator const who{many, {}};
+        auto const strand = asio::make_strand(callers);
+        asio::cancellation_signal signal;
+        std::promise<void> ended;
+        asio::post(strand,
+            [&]
+            {
+                who.verify_token(token,
+                    asio::bind_executor(strand,
+                        asio::bind_cancellation_slot(signal.slot(),
+                            clerk::as_result(
+                                [&](clerk::result<clerk::session_claims> claims)
+                                {
+                                    if (claims && claims->user_id == id)
+                                        ++verified;
+                                    else if (claims.error().code() == clerk::errc::cancelled)
+                                        ++cancelled;
+                                    ended.set_value();
+                                }))));
+            });
+        asio::steady_timer soon{strand, std::chrono::microseconds{(round % 60) * 50}};
+        soon.async_wait([&](boost::system::error_code) { signal.emit(asio::cancellation_type::total); });
+        ended.get_future().wait();
+        std::promise<void> timed;
+        asio::post(strand, [&] { soon.cancel(); asio::post(strand, [&] { timed.set_value(); }); });
+        timed.get_future().wait();
+    }
+    BOOST_TEST(verified + cancelled == rounds);
+    BOOST_TEST(cancelled > 0);
     callers.join();
 }
 

@@ -110,7 +110,7 @@ private:
     /// A token that was verified before; none where it was not, or by a key that is no longer the instance's.
     [[nodiscard]] std::optional<verdict> judge_again(
         token_digest const& digest, std::shared_ptr<key_set_waiter> const& waiter) const;
-    /// Finds the key of this ID. Where there is none, the verdict says why, or what is missing.
+    /// Asks the key set for the key of this ID. Where there is none, the verdict says why, or what is missing.
     [[nodiscard]] verdict find_key(std::string_view kid, std::shared_ptr<key_set_waiter> const& waiter,
         std::shared_ptr<verification_key const>& key) const;
     [[nodiscard]] bool is_for_a_machine(std::string_view token) const;
@@ -126,7 +126,6 @@ private:
     std::shared_ptr<verification_key const> key_; ///< Null where the key set serves.
     std::shared_ptr<key_set> keys_;
     mutable token_cache cache_;
-    mutable known_header known_header_;
 };
 
 } // namespace clerk::detail

@@ -5,8 +5,7 @@
 #include <clerk/auth/auth_reason.hpp>
 #include <clerk/auth/authenticator_options.hpp>
 #include <clerk/auth/session_claims.hpp>
-
-#include <boost/json/object.hpp>
+#include <clerk/auth/token_value.hpp>
 
 #include <chrono>
 
@@ -17,11 +16,11 @@ using system_time = std::chrono::system_clock::time_point;
 
 /// The rules for any token: `exp`, `nbf`, `iat`, `iss`. Does not allocate.
 CLERK_DECL auth_reason check_common_claims(
-    json::object const& claims, authenticator_options const& options, system_time now);
+    token_value const& claims, authenticator_options const& options, system_time now);
 
 /// The rules for a session token: besides, `sub`, `azp`, `aud`, `sts`. Does not allocate.
 CLERK_DECL auth_reason check_session_claims(
-    json::object const& claims, authenticator_options const& options, system_time now);
+    token_value const& claims, authenticator_options const& options, system_time now);
 
 /// The times of a token that was verified before, at another time.
 CLERK_DECL auth_reason check_times(

@@ -2,11 +2,8 @@
 #ifndef CLERK_AUTH_CLAIM_VALUES_HPP
 #define CLERK_AUTH_CLAIM_VALUES_HPP
 
-#include <clerk/auth/token_json.hpp>
-
-#include <boost/json/array.hpp>
-#include <boost/json/object.hpp>
-#include <boost/json/value.hpp>
+#include <clerk/auth/token_value.hpp>
+#include <clerk/detail/json_text.hpp>
 
 #include <algorithm>
 #include <optional>
@@ -14,10 +11,30 @@
 #include <string_view>
 #include <vector>
 
-// Single claims of a token, whatever kind of token it is. What is of a wrong kind counts as absent.
+// Single claims, of a token (`token_value`) or of Clerk's word on one (`json::object`). What is of a wrong kind counts as
+// absent.
 namespace clerk::detail
 {
-inline std::optional<std::string> text_of(json::object const& claims, std::string_view name)
+inline std::string_view as_view(std::string_view text) noexcept
+{
+    return text;
+}
+
+inline bool is_text(token_value const& value, std::string_view text) noexcept
+{
+    return value.is_string() && value.get_string() == text;
+}
+
+/// The text of a claim; empty where it is none.
+template <class Object>
+std::string_view view_of(Object const& claims, std::string_view name) noexcept
+{
+    auto const* const value = claims.if_contains(name);
+    return value && value->is_string() ? as_view(value->get_string()) : std::string_view{};
+}
+
+template <class Object>
+std::optional<std::string> text_of(Object const& claims, std::string_view name)
 {
     auto const* const value = claims.if_contains(name);
     if (!value || !value->is_string())
@@ -25,15 +42,9 @@ inline std::optional<std::string> text_of(json::object const& claims, std::strin
     return std::string{as_view(value->get_string())};
 }
 
-/// The text of a claim; empty where it is none.
-inline std::string_view view_of(json::object const& claims, std::string_view name) noexcept
-{
-    auto const* const value = claims.if_contains(name);
-    return value && value->is_string() ? as_view(value->get_string()) : std::string_view{};
-}
-
 /// One text, or the texts of an array.
-inline std::vector<std::string> texts_of(json::object const& claims, std::string_view name)
+template <class Object>
+std::vector<std::string> texts_of(Object const& claims, std::string_view name)
 {
     std::vector<std::string> texts;
     auto const* const value = claims.if_contains(name);
@@ -48,17 +59,17 @@ inline std::vector<std::string> texts_of(json::object const& claims, std::string
     return texts;
 }
 
-inline bool holds(std::vector<std::string> const& accepted, json::value const& text) noexcept
+inline bool holds(std::vector<std::string> const& accepted, token_value const& text) noexcept
 {
-    return text.is_string() && std::ranges::find(accepted, as_view(text.get_string())) != accepted.end();
+    return text.is_string() && std::ranges::find(accepted, text.get_string()) != accepted.end();
 }
 
 /// Whether one of those that a token is meant for is accepted. No text, and an array with anything but texts: not.
-inline bool meets(std::vector<std::string> const& accepted, json::value const& audience) noexcept
+inline bool meets(std::vector<std::string> const& accepted, token_value const& audience) noexcept
 {
     if (auto const* const list = audience.if_array())
-        return std::ranges::all_of(*list, [](json::value const& one) { return one.is_string(); })
-            && std::ranges::any_of(*list, [&](json::value const& one) { return holds(accepted, one); });
+        return std::all_of(list->begin(), list->end(), [](token_value const& one) { return one.is_string(); })
+            && std::any_of(list->begin(), list->end(), [&](token_value const& one) { return holds(accepted, one); });
     return holds(accepted, audience);
 }
 

@@ -34,10 +34,10 @@ CLERK_DECL auth_reason judge_machine_reply(
 /// The rules for a machine token that is a JWT: those of every token, a subject of its kind, and one of the audiences
 /// where such are configured and it has any.
 CLERK_DECL auth_reason check_machine_claims(
-    json::object const& claims, token_kind kind, authenticator_options const& options, system_time now);
+    token_value const& claims, token_kind kind, authenticator_options const& options, system_time now);
 
 /// @param all What `machine_token::claims` is to be.
-CLERK_DECL machine_token read_machine_claims(json::object const& claims, token_claims all);
+CLERK_DECL machine_token read_machine_claims(token_value const& claims, token_claims all);
 
 } // namespace clerk::detail
 

@@ -82,15 +82,16 @@ public:
 
 namespace detail
 {
+class token_value;
+
 /// A NumericDate (RFC 7519, section 2), rounded down to milliseconds; none for what is no number, and for what lies
 /// outside the years 1 to 9999, which is no date but an attempt.
-CLERK_DECL std::optional<timestamp> read_numeric_date(json::value const& value) noexcept;
+CLERK_DECL std::optional<timestamp> read_numeric_date(token_value const& value) noexcept;
 
 /// Reads claims whose form `check_claims` found good. What is of a wrong kind counts as absent: such a token grants
 /// less, never more.
-CLERK_DECL session_claims read_session_claims(json::object const& claims);
-/// The same; `all` is what `session_claims::claims` is to be.
-CLERK_DECL session_claims read_session_claims(json::object const& claims, token_claims all);
+/// @param all What `session_claims::claims` is to be.
+CLERK_DECL session_claims read_session_claims(token_value const& claims, token_claims all);
 
 /// The permissions of claims of version 2, of which bit `p` of the number at place `f` grants
 /// `org:<feature f>:<permission p>`.

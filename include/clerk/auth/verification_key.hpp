@@ -5,6 +5,7 @@
 #include <clerk/auth/jwt.hpp>
 #include <clerk/detail/config.hpp>
 #include <clerk/detail/openssl_ptr.hpp>
+#include <clerk/detail/spares.hpp>
 
 #include <boost/json/fwd.hpp>
 
@@ -12,12 +13,10 @@
 #include <atomic>
 #include <cstddef>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace clerk::detail
 {
@@ -90,16 +89,14 @@ private:
         openssl_ptr<EVP_MD_CTX> hash;
         openssl_ptr<EVP_PKEY_CTX> verification;
     };
-    [[nodiscard]] prepared take(jwt_algorithm algorithm) const;
-    void give_back(jwt_algorithm algorithm, prepared contexts) const;
-    [[nodiscard]] prepared prepare(jwt_algorithm algorithm) const;
+    /// Null where OpenSSL fails.
+    [[nodiscard]] std::unique_ptr<prepared> prepare(jwt_algorithm algorithm) const;
 
     openssl_ptr<EVP_PKEY> key_;
     std::string kid_;
     std::optional<jwt_algorithm> only_;
     mutable std::atomic<bool> retired_{false};
-    mutable std::mutex mutex_;
-    mutable std::array<std::vector<prepared>, jwt_algorithm_count> idle_;
+    mutable std::array<spares<prepared>, jwt_algorithm_count> idle_;
 };
 
 } // namespace clerk::detail

@@ -11,8 +11,6 @@
 
 #include <cstddef>
 #include <memory>
-#include <mutex>
-#include <string>
 #include <string_view>
 
 // A JWT from its text to a verdict. The order is always the same, so that an answer tells no more than the token's
@@ -28,27 +26,9 @@ public:
     jwt_parts parts;
     jwt_header header;
 };
-/// The header of a token that was verified: those of an instance are all the same, and need not be read each time.
-///
-/// Thread safety: all members may be called from any thread at any time.
-class known_header
-{
-public:
-    known_header() = default;
 
-    /// Fills in the header where it is in the very same words as the known one.
-    [[nodiscard]] CLERK_DECL bool recognize(unverified_jwt& token) const;
-    CLERK_DECL void remember(unverified_jwt const& token);
-
-private:
-    mutable std::mutex mutex_;
-    std::string text_;
-    jwt_header header_;
-};
-
-/// @param known May be null.
-CLERK_DECL auth_reason read_jwt(
-    std::string_view token, std::size_t max_bytes, unverified_jwt& out, known_header const* known = nullptr);
+/// Reads the form and the header.
+CLERK_DECL auth_reason read_jwt(std::string_view token, std::size_t max_bytes, unverified_jwt& out);
 
 /// Verifies the signature alone.
 CLERK_DECL auth_reason verify_jwt_signature(unverified_jwt const& token, verification_key const& key);

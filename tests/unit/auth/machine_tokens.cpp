@@ -3,6 +3,7 @@
 #include "../support.hpp"
 
 #include <clerk/auth/machine_tokens.hpp>
+#include <clerk/auth/token_json.hpp>
 #include <support/signing_key.hpp>
 
 #include <boost/json/parse.hpp>
@@ -120,8 +121,8 @@ BOOST_AUTO_TEST_CASE(claims_of_machine_tokens_that_are_jwts)
     auto const now = std::chrono::system_clock::time_point{std::chrono::seconds{test_now}};
     auto const check = [now](token_kind kind, std::string_view text, clerk::authenticator_options const& options = {})
     {
-        auto const claims = json::parse(text).as_object();
-        return std::string{to_string(clerk::detail::check_machine_claims(claims, kind, options, now))};
+        clerk::detail::token_json parsed;
+        return std::string{to_string(clerk::detail::check_machine_claims(*parsed.parse(text), kind, options, now))};
     };
     BOOST_TEST(check(token_kind::m2m, R"({"sub":"mch_1","exp":1780272030})") == "");
     BOOST_TEST(check(token_kind::m2m, R"({"sub":"mch_1","exp":1780271990})") == "token-expired");
@@ -136,10 +137,9 @@ BOOST_AUTO_TEST_CASE(claims_of_machine_tokens_that_are_jwts)
     BOOST_TEST(check(token_kind::m2m, R"({"sub":"mch_1","exp":1780272030,"aud":["mch_3"]})", options)
         == "token-verification-failed");
 
+    clerk::detail::token_json parsed;
     auto const read = clerk::detail::read_machine_claims(
-        json::parse(R"({"sub":"user_1","jti":"oat_1","client_id":"c","scope":"profile  email","scopes":["x"]})")
-            .as_object(),
-        {});
+        *parsed.parse(R"({"sub":"user_1","jti":"oat_1","client_id":"c","scope":"profile  email","scopes":["x"]})"), {});
     BOOST_TEST(read.id == "oat_1");
     BOOST_TEST(read.client_id.value() == "c");
     BOOST_TEST_REQUIRE(read.scopes.size() == 3U);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <clerk/auth/session_claims.hpp>
+#include <clerk/auth/token_json.hpp>
 #include <support/signing_key.hpp>
 
 #include <boost/json/parse.hpp>
@@ -17,7 +18,8 @@ namespace
 {
 clerk::session_claims read(std::string_view text)
 {
-    return read_session_claims(json::parse(text).as_object());
+    clerk::detail::token_json parsed;
+    return read_session_claims(*parsed.parse(text), clerk::token_claims::from_text(text));
 }
 
 std::string joined(std::vector<std::string> const& texts)

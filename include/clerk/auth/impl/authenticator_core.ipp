@@ -67,9 +67,6 @@ CLERK_DECL verdict authenticator_core::find_key(std::string_view kid, std::share
     std::shared_ptr<verification_key const>& key) const
 {
     verdict found;
-    key = key_;
-    if (key)
-        return found;
     auto answer = keys_->look_up(kid, waiter);
     found.reason = answer.refuse;
     found.cause = std::move(answer.cause);
@@ -85,13 +82,17 @@ CLERK_DECL std::optional<verdict> authenticator_core::judge_again(
     auto token = cache_.find(digest);
     if (!token)
         return std::nullopt;
-    std::shared_ptr<verification_key const> key;
-    auto found = find_key(token->key->kid(), waiter, key);
-    if (found.needs != verdict::need::nothing)
-        return found;
-    // Not the key any more that it was: it is judged as if it came for the first time.
-    if (key != token->key)
-        return std::nullopt;
+    verdict found;
+    if (keys_)
+    {
+        std::shared_ptr<verification_key const> key;
+        found = find_key(token->key->kid(), waiter, key);
+        if (found.needs != verdict::need::nothing)
+            return found;
+        // Not the key any more that it was: it is judged as if it came for the first time.
+        if (key != token->key)
+            return std::nullopt;
+    }
     found.reason = check_times(token->session, options_.clock_skew, now());
     if (found.reason == auth_reason::token_expired)
         cache_.erase(digest);
@@ -129,17 +130,19 @@ CLERK_DECL verdict authenticator_core::judge_jwt(
         if (auto known = judge_again(*digest, waiter))
             return *std::move(known);
     unverified_jwt jwt;
-    if (auto const reason = read_jwt(token, options_.max_token_bytes, jwt, &known_header_); reason != auth_reason::none)
+    if (auto const reason = read_jwt(token, options_.max_token_bytes, jwt); reason != auth_reason::none)
         return reason;
     if (!accepted.has(jwt.header.kind))
         return auth_reason::token_type_mismatch;
+    verdict found;
     std::shared_ptr<verification_key const> key;
-    auto found = find_key(jwt.header.kid(), waiter, key);
-    if (!key)
-        return found;
-    found.reason = verify_jwt(jwt, key, options_, now(), found.token);
-    if (found.token)
-        known_header_.remember(jwt);
+    if (keys_)
+    {
+        found = find_key(jwt.header.kid(), waiter, key);
+        if (!key)
+            return found;
+    }
+    found.reason = verify_jwt(jwt, keys_ ? key : key_, options_, now(), found.token);
     if (found.token && found.token->kind == token_kind::session && digest)
         cache_.insert(*digest, found.token);
     return found;

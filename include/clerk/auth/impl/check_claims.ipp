@@ -4,7 +4,6 @@
 
 #include <clerk/auth/check_claims.hpp>
 #include <clerk/auth/claim_values.hpp>
-#include <clerk/auth/token_json.hpp>
 
 #include <algorithm>
 #include <optional>
@@ -33,7 +32,7 @@ CLERK_DECL auth_reason check_times(
 }
 
 /// Reads a date where there is one; false for what is none.
-inline bool read_date(json::object const& claims, std::string_view name, std::optional<timestamp>& to) noexcept
+inline bool read_date(token_value const& claims, std::string_view name, std::optional<timestamp>& to) noexcept
 {
     auto const* const value = claims.if_contains(name);
     if (!value)
@@ -43,7 +42,7 @@ inline bool read_date(json::object const& claims, std::string_view name, std::op
 }
 
 CLERK_DECL auth_reason check_common_claims(
-    json::object const& claims, authenticator_options const& options, system_time now)
+    token_value const& claims, authenticator_options const& options, system_time now)
 {
     std::optional<timestamp> expires;
     std::optional<timestamp> not_before;
@@ -58,13 +57,13 @@ CLERK_DECL auth_reason check_common_claims(
 }
 
 CLERK_DECL auth_reason check_session_claims(
-    json::object const& claims, authenticator_options const& options, system_time now)
+    token_value const& claims, authenticator_options const& options, system_time now)
 {
     auto const* const subject = claims.if_contains("sub");
     if (!subject || !subject->is_string() || subject->get_string().empty())
         return auth_reason::token_verification_failed;
     // A machine's token that does not say so in its header.
-    if (as_view(subject->get_string()).starts_with("mch_"))
+    if (subject->get_string().starts_with("mch_"))
         return auth_reason::token_type_mismatch;
     if (auto const* const audience = claims.if_contains("aud");
         audience && !options.audiences.empty() && !meets(options.audiences, *audience))

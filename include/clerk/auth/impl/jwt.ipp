@@ -48,7 +48,7 @@ CLERK_DECL bool jwt_header::set_kid(std::string_view text) noexcept
 }
 
 /// The kind that `typ` and `cat` say, or none where they say something that has no place here.
-inline std::optional<token_kind> kind_of_header(json::object const& header)
+inline std::optional<token_kind> kind_of_header(token_value const& header)
 {
     auto const* const type = header.if_contains("typ");
     auto const* const category = header.if_contains("cat");
@@ -58,7 +58,7 @@ inline std::optional<token_kind> kind_of_header(json::object const& header)
         return token_kind::oauth;
     if (type && type->get_string() != "JWT")
         return std::nullopt;
-    if (category && as_view(category->get_string()) == m2m_category)
+    if (category && category->get_string() == m2m_category)
         return token_kind::m2m;
     return token_kind::session;
 }
@@ -74,10 +74,10 @@ CLERK_DECL auth_reason read_jwt_header(std::string_view encoded, jwt_header& out
     // What is critical is by definition something that this library does not know (RFC 7515, section 4.1.11).
     if (!kind || header->contains("crit"))
         return auth_reason::token_invalid;
-    if (kid && (!kid->is_string() || !out.set_kid(as_view(kid->get_string()))))
+    if (kid && (!kid->is_string() || !out.set_kid(kid->get_string())))
         return auth_reason::token_invalid;
     auto const* const name = header->if_contains("alg");
-    auto const algorithm = name && name->is_string() ? parse_jwt_algorithm(as_view(name->get_string())) : std::nullopt;
+    auto const algorithm = name && name->is_string() ? parse_jwt_algorithm(name->get_string()) : std::nullopt;
     if (!algorithm)
         return auth_reason::token_invalid_algorithm;
     out.algorithm = *algorithm;

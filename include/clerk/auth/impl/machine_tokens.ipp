@@ -4,7 +4,6 @@
 
 #include <clerk/auth/claim_values.hpp>
 #include <clerk/auth/machine_tokens.hpp>
-#include <clerk/auth/token_json.hpp>
 #include <clerk/detail/ascii.hpp>
 #include <clerk/detail/invalid_argument.hpp>
 #include <clerk/detail/json_writer.hpp>
@@ -122,7 +121,7 @@ CLERK_DECL auth_reason judge_machine_reply(
 }
 
 CLERK_DECL auth_reason check_machine_claims(
-    json::object const& claims, token_kind kind, authenticator_options const& options, system_time now)
+    token_value const& claims, token_kind kind, authenticator_options const& options, system_time now)
 {
     auto const subject = view_of(claims, "sub");
     if (subject.empty() || (kind == token_kind::m2m && !subject.starts_with("mch_")))
@@ -133,7 +132,7 @@ CLERK_DECL auth_reason check_machine_claims(
     return check_common_claims(claims, options, now);
 }
 
-CLERK_DECL machine_token read_machine_claims(json::object const& claims, token_claims all)
+CLERK_DECL machine_token read_machine_claims(token_value const& claims, token_claims all)
 {
     machine_token made;
     made.id = view_of(claims, "jti");

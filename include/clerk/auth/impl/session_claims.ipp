@@ -4,7 +4,6 @@
 
 #include <clerk/auth/claim_values.hpp>
 #include <clerk/auth/session_claims.hpp>
-#include <clerk/auth/token_json.hpp>
 #include <clerk/detail/ascii.hpp>
 
 #include <algorithm>
@@ -24,9 +23,13 @@ inline std::string_view take_item(std::string_view& list) noexcept
     return trimmed(item);
 }
 
-inline std::vector<std::string> split_list(std::string_view list)
+/// The items of a list, as texts of their own or as views of it.
+template <class Text>
+std::vector<Text> split_list(std::string_view list)
 {
-    std::vector<std::string> items;
+    std::vector<Text> items;
+    if (!list.empty())
+        items.reserve(static_cast<std::size_t>(std::ranges::count(list, ',')) + 1);
     while (!list.empty())
         if (auto const item = take_item(list); !item.empty())
             items.emplace_back(item);
@@ -80,7 +83,7 @@ private:
 CLERK_DECL std::vector<std::string> expand_permissions(
     std::vector<std::string_view> const& features, std::string_view permissions, std::string_view map)
 {
-    auto const names = split_list(permissions);
+    auto const names = split_list<std::string_view>(permissions);
     std::vector<std::string> granted;
     bit_set bits;
     for (auto const feature : features)
@@ -91,7 +94,11 @@ CLERK_DECL std::vector<std::string> expand_permissions(
             continue;
         for (std::size_t i = 0; i < names.size(); ++i)
             if (bits.test(i))
-                granted.push_back(std::string{org_prefix}.append(feature).append(":").append(names[i]));
+            {
+                auto& permission = granted.emplace_back();
+                permission.reserve(org_prefix.size() + feature.size() + 1 + names[i].size());
+                permission.append(org_prefix).append(feature).append(":").append(names[i]);
+            }
     }
     return granted;
 }
@@ -110,7 +117,7 @@ inline scoped_name split_scope(std::string_view text) noexcept
     return {text.substr(0, colon), text.substr(colon + 1)};
 }
 
-CLERK_DECL std::optional<timestamp> read_numeric_date(json::value const& value) noexcept
+CLERK_DECL std::optional<timestamp> read_numeric_date(token_value const& value) noexcept
 {
     constexpr std::int64_t earliest = -62'135'596'800; // 0001-01-01T00:00:00Z
     constexpr std::int64_t latest = 253'402'300'799;   // 9999-12-31T23:59:59Z
@@ -127,22 +134,32 @@ CLERK_DECL std::optional<timestamp> read_numeric_date(json::value const& value) 
     return timestamp{std::chrono::milliseconds{static_cast<std::int64_t>(std::floor(*number * 1000.0))}};
 }
 
-inline std::optional<timestamp> date_of(json::object const& claims, std::string_view name)
+inline std::optional<timestamp> date_of(token_value const& claims, std::string_view name)
 {
     auto const* const value = claims.if_contains(name);
     return value ? read_numeric_date(*value) : std::nullopt;
 }
 
-inline std::optional<std::chrono::minutes> factor_age(json::array const& ages, std::size_t index)
+inline std::optional<std::chrono::minutes> factor_age(token_value const& value) noexcept
 {
-    auto const* const age = index < ages.size() ? ages[index].if_int64() : nullptr;
+    auto const* const age = value.if_int64();
     constexpr std::int64_t longest = std::int64_t{1} << 31;
     if (!age || *age < 0 || *age > longest)
         return std::nullopt;
     return std::chrono::minutes{*age};
 }
 
-inline void read_organization_v1(json::object const& claims, session_claims& to)
+/// That of the first factor comes first.
+inline void read_factor_ages(token_value const& ages, session_claims& to) noexcept
+{
+    auto age = ages.begin();
+    if (age != ages.end())
+        to.first_factor_age = factor_age(*age++);
+    if (age != ages.end())
+        to.second_factor_age = factor_age(*age);
+}
+
+inline void read_organization_v1(token_value const& claims, session_claims& to)
 {
     to.org_id = text_of(claims, "org_id");
     to.org_slug = text_of(claims, "org_slug");
@@ -150,7 +167,7 @@ inline void read_organization_v1(json::object const& claims, session_claims& to)
     to.org_permissions = texts_of(claims, "org_permissions");
 }
 
-inline void read_organization_v2(json::object const& claims, session_claims& to)
+inline void read_organization_v2(token_value const& claims, session_claims& to)
 {
     auto const* const value = claims.if_contains("o");
     auto const* const organization = value ? value->if_object() : nullptr;
@@ -167,36 +184,28 @@ inline void read_organization_v2(json::object const& claims, session_claims& to)
     to.org_permissions = expand_permissions(names, view_of(*organization, "per"), view_of(*organization, "fpm"));
 }
 
-inline bool is_version_2(json::object const& claims) noexcept
+inline bool is_version_2(token_value const& claims) noexcept
 {
     auto const* const version = claims.if_contains("v");
-    return version && version->is_int64() && version->get_int64() == 2;
+    return version && version->if_int64() && *version->if_int64() == 2;
 }
 
-CLERK_DECL session_claims read_session_claims(json::object const& claims)
-{
-    return read_session_claims(claims, token_claims{json::object(claims, json::storage_ptr{})});
-}
-
-CLERK_DECL session_claims read_session_claims(json::object const& claims, token_claims all)
+CLERK_DECL session_claims read_session_claims(token_value const& claims, token_claims all)
 {
     session_claims made;
     made.user_id = view_of(claims, "sub");
     made.session_id = text_of(claims, "sid");
     made.status = text_of(claims, "sts");
-    made.features = split_list(view_of(claims, "fea"));
-    made.plans = split_list(view_of(claims, "pla"));
+    made.features = split_list<std::string>(view_of(claims, "fea"));
+    made.plans = split_list<std::string>(view_of(claims, "pla"));
     if (is_version_2(claims))
         read_organization_v2(claims, made);
     else
         read_organization_v1(claims, made);
-    if (auto const* const ages = claims.if_contains("fva"); ages && ages->is_array())
-    {
-        made.first_factor_age = factor_age(ages->get_array(), 0);
-        made.second_factor_age = factor_age(ages->get_array(), 1);
-    }
-    if (auto const* const actor = claims.if_contains("act"); actor && actor->is_object())
-        made.actor_id = text_of(actor->get_object(), "sub");
+    if (auto const* const ages = claims.if_contains("fva"); ages && ages->if_array())
+        read_factor_ages(*ages, made);
+    if (auto const* const actor = claims.if_contains("act"); actor && actor->if_object())
+        made.actor_id = text_of(*actor, "sub");
     made.authorized_party = text_of(claims, "azp");
     made.audiences = texts_of(claims, "aud");
     made.issuer = text_of(claims, "iss");

@@ -2,9 +2,9 @@
 #ifndef CLERK_AUTH_IMPL_VERIFICATION_KEY_IPP
 #define CLERK_AUTH_IMPL_VERIFICATION_KEY_IPP
 
-#include <clerk/auth/token_json.hpp>
 #include <clerk/auth/verification_key.hpp>
 #include <clerk/detail/base64.hpp>
+#include <clerk/detail/json_text.hpp>
 
 #include <boost/json/object.hpp>
 
@@ -204,42 +204,18 @@ CLERK_DECL std::shared_ptr<verification_key const> verification_key::from_jwk(
     return made;
 }
 
-CLERK_DECL verification_key::prepared verification_key::prepare(jwt_algorithm algorithm) const
+CLERK_DECL std::unique_ptr<verification_key::prepared> verification_key::prepare(jwt_algorithm algorithm) const
 {
     constexpr std::array<char const*, jwt_algorithm_count> names{"SHA2-256", "SHA2-384", "SHA2-512"};
-    prepared made;
-    made.digest.reset(EVP_MD_fetch(nullptr, names[static_cast<std::size_t>(algorithm)], nullptr));
-    made.hash.reset(EVP_MD_CTX_new());
-    made.verification.reset(EVP_PKEY_CTX_new_from_pkey(nullptr, key_.get(), nullptr));
-    if (!made.digest || !made.hash || !made.verification || EVP_PKEY_verify_init(made.verification.get()) != 1
-        || EVP_PKEY_CTX_set_rsa_padding(made.verification.get(), RSA_PKCS1_PADDING) != 1
-        || EVP_PKEY_CTX_set_signature_md(made.verification.get(), made.digest.get()) != 1)
-        made.verification.reset();
-    return made;
-}
-
-CLERK_DECL verification_key::prepared verification_key::take(jwt_algorithm algorithm) const
-{
-    {
-        std::lock_guard const lock{mutex_};
-        auto& idle = idle_[static_cast<std::size_t>(algorithm)];
-        if (!idle.empty())
-        {
-            auto taken = std::move(idle.back());
-            idle.pop_back();
-            return taken;
-        }
-    }
-    return prepare(algorithm);
-}
-
-CLERK_DECL void verification_key::give_back(jwt_algorithm algorithm, prepared contexts) const
-{
-    constexpr std::size_t most = 64;
-    std::lock_guard const lock{mutex_};
-    auto& idle = idle_[static_cast<std::size_t>(algorithm)];
-    if (idle.size() < most)
-        idle.push_back(std::move(contexts));
+    auto made = std::make_unique<prepared>();
+    made->digest.reset(EVP_MD_fetch(nullptr, names[static_cast<std::size_t>(algorithm)], nullptr));
+    made->hash.reset(EVP_MD_CTX_new());
+    made->verification.reset(EVP_PKEY_CTX_new_from_pkey(nullptr, key_.get(), nullptr));
+    bool const ready = made->digest && made->hash && made->verification
+        && EVP_PKEY_verify_init(made->verification.get()) == 1
+        && EVP_PKEY_CTX_set_rsa_padding(made->verification.get(), RSA_PKCS1_PADDING) == 1
+        && EVP_PKEY_CTX_set_signature_md(made->verification.get(), made->digest.get()) == 1;
+    return ready ? std::move(made) : nullptr;
 }
 
 CLERK_DECL bool verification_key::verify(
@@ -249,17 +225,19 @@ CLERK_DECL bool verification_key::verify(
     if (signature.size() != signature_size())
         return false;
     openssl_errors_forgotten const forgotten;
-    auto contexts = take(algorithm);
-    if (!contexts.verification)
+    auto& idle = idle_[static_cast<std::size_t>(algorithm)];
+    auto contexts = idle.take();
+    if (!contexts)
+        contexts = prepare(algorithm);
+    if (!contexts)
         return false;
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
     unsigned size = 0;
-    bool const hashed = EVP_DigestInit_ex(contexts.hash.get(), contexts.digest.get(), nullptr) == 1
-        && EVP_DigestUpdate(contexts.hash.get(), text.data(), text.size()) == 1
-        && EVP_DigestFinal_ex(contexts.hash.get(), digest.data(), &size) == 1;
-    bool const verified = hashed
-        && EVP_PKEY_verify(contexts.verification.get(), signature.data(), signature.size(), digest.data(), size) == 1;
-    give_back(algorithm, std::move(contexts));
+    bool const verified = EVP_DigestInit_ex(contexts->hash.get(), contexts->digest.get(), nullptr) == 1
+        && EVP_DigestUpdate(contexts->hash.get(), text.data(), text.size()) == 1
+        && EVP_DigestFinal_ex(contexts->hash.get(), digest.data(), &size) == 1
+        && EVP_PKEY_verify(contexts->verification.get(), signature.data(), signature.size(), digest.data(), size) == 1;
+    idle.give_back(std::move(contexts));
     return verified;
 }
 

@@ -12,26 +12,7 @@
 
 namespace clerk::detail
 {
-CLERK_DECL bool known_header::recognize(unverified_jwt& token) const
-{
-    std::lock_guard const lock{mutex_};
-    if (text_.empty() || text_ != token.parts.header)
-        return false;
-    token.header = header_;
-    return true;
-}
-
-CLERK_DECL void known_header::remember(unverified_jwt const& token)
-{
-    std::lock_guard const lock{mutex_};
-    if (text_ == token.parts.header)
-        return;
-    text_ = token.parts.header;
-    header_ = token.header;
-}
-
-CLERK_DECL auth_reason read_jwt(
-    std::string_view token, std::size_t max_bytes, unverified_jwt& out, known_header const* known)
+CLERK_DECL auth_reason read_jwt(std::string_view token, std::size_t max_bytes, unverified_jwt& out)
 {
     if (token.size() > max_bytes)
         return auth_reason::token_invalid;
@@ -39,8 +20,6 @@ CLERK_DECL auth_reason read_jwt(
     if (!parts)
         return auth_reason::token_invalid;
     out.parts = *parts;
-    if (known && known->recognize(out))
-        return auth_reason::none;
     return read_jwt_header(parts->header, out.header);
 }
 

@@ -15,17 +15,22 @@ inline constexpr std::string_view base64_alphabet
 inline constexpr std::string_view base64url_alphabet
     = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/// What each character stands for; a character that is not in the alphabet for something beyond six bits.
-using base64_values = std::array<std::uint8_t, 256>;
+/// What each character stands for at each place of a group of four: its six bits where they belong in the group's 24.
+/// A character that is not in the alphabet stands for `not_base64`.
+using base64_values = std::array<std::array<std::uint32_t, 256>, 4>;
 
-inline constexpr std::uint8_t not_base64 = 0x80;
+inline constexpr std::uint32_t not_base64 = 0x8000'0000;
 
 constexpr base64_values values_of(std::string_view alphabet) noexcept
 {
     base64_values values{};
-    values.fill(not_base64);
-    for (std::size_t i = 0; i < alphabet.size(); ++i)
-        values[static_cast<unsigned char>(alphabet[i])] = static_cast<std::uint8_t>(i);
+    for (std::size_t place = 0; place < values.size(); ++place)
+    {
+        values[place].fill(not_base64);
+        for (std::size_t i = 0; i < alphabet.size(); ++i)
+            values[place][static_cast<unsigned char>(alphabet[i])]
+                = static_cast<std::uint32_t>(i) << (18U - 6U * place);
+    }
     return values;
 }
 
@@ -47,18 +52,20 @@ inline std::optional<std::size_t> decode_unpadded(
     if (rest == 1 || size > out.size())
         return std::nullopt;
     std::uint32_t seen = 0;
-    auto const value = [&](std::size_t at) -> std::uint32_t
+    // The bits of `count` characters, the first of them highest.
+    auto const bits_at = [&](std::size_t at, std::size_t count) -> std::uint32_t
     {
-        auto const found = values[static_cast<unsigned char>(text[at])];
-        seen |= found;
-        return found;
+        std::uint32_t bits = 0;
+        for (std::size_t place = 0; place < count; ++place)
+            bits |= values[place][static_cast<unsigned char>(text[at + place])];
+        seen |= bits;
+        return bits;
     };
     std::size_t at = 0;
     std::size_t written = 0;
     for (std::size_t const whole = text.size() - rest; at < whole; at += 4, written += 3)
     {
-        std::uint32_t const bits
-            = value(at) << 18U | value(at + 1) << 12U | value(at + 2) << 6U | value(at + 3);
+        std::uint32_t const bits = bits_at(at, 4);
         out[written] = low_byte(bits >> 16U);
         out[written + 1] = low_byte(bits >> 8U);
         out[written + 2] = low_byte(bits);
@@ -66,16 +73,16 @@ inline std::optional<std::size_t> decode_unpadded(
     std::uint32_t left_over = 0;
     if (rest == 2)
     {
-        std::uint32_t const bits = value(at) << 6U | value(at + 1);
-        out[written] = low_byte(bits >> 4U);
-        left_over = bits & 0x0FU;
+        std::uint32_t const bits = bits_at(at, 2);
+        out[written] = low_byte(bits >> 16U);
+        left_over = bits & 0x00'FFFFU;
     }
     else if (rest == 3)
     {
-        std::uint32_t const bits = value(at) << 12U | value(at + 1) << 6U | value(at + 2);
-        out[written] = low_byte(bits >> 10U);
-        out[written + 1] = low_byte(bits >> 2U);
-        left_over = bits & 0x03U;
+        std::uint32_t const bits = bits_at(at, 3);
+        out[written] = low_byte(bits >> 16U);
+        out[written + 1] = low_byte(bits >> 8U);
+        left_over = bits & 0xFFU;
     }
     if ((seen & not_base64) != 0 || left_over != 0)
         return std::nullopt;
