@@ -171,6 +171,24 @@ BOOST_AUTO_TEST_CASE(a_hundred_misses_at_once_make_one_fetch)
     callers.join();
 }
 
+BOOST_AUTO_TEST_CASE(authenticators_of_a_client_share_its_keys)
+{
+    for (int i = 0; i < 3; ++i)
+    {
+        // Made anew for each request, as somebody will.
+        clerk::authenticator const who{client, {}};
+        BOOST_TEST(reason(who, bearer(emulator.session_token(id))) == "");
+    }
+    BOOST_TEST(asked("/v1/jwks") == 1U);
+    clerk::client other{context, emulator.client_options()};
+    BOOST_TEST(reason(clerk::authenticator{other, {}}, bearer(emulator.session_token(id))) == "");
+    BOOST_TEST(asked("/v1/jwks") == 2U);
+    clerk::authenticator_options differs;
+    differs.key_set.refresh_after = 10s;
+    BOOST_TEST(reason(clerk::authenticator{client, differs}, bearer(emulator.session_token(id))) == "");
+    BOOST_TEST(asked("/v1/jwks") == 3U);
+}
+
 BOOST_AUTO_TEST_CASE(cancelled_while_keys_arrive_on_another_thread)
 {
     asio::thread_pool callers{3};
@@ -181,8 +199,10 @@ BOOST_AUTO_TEST_CASE(cancelled_while_keys_arrive_on_another_thread)
     constexpr int rounds = 300;
     for (int round = 0; round < rounds; ++round)
     {
-        // One without keys each time, so that they have to come.
-        clerk::authenticator const who{many, {}};
+        // With keys of its own, so that they have to come.
+        clerk::authenticator_options options;
+        options.key_set.miss_interval = 1s;
+        clerk::authenticator const who{many, options};
         auto const strand = asio::make_strand(callers);
         asio::cancellation_signal signal;
         std::promise<void> ended;

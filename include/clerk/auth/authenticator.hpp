@@ -35,7 +35,8 @@ namespace clerk
 /// Of a verified session token the result is kept until the token expires or its key is no longer the instance's (see
 /// `authenticator_options::cache_size`). The times are checked again whenever the token comes.
 ///
-/// Cheap to copy: copies share keys and verified tokens. One per client is enough.
+/// Cheap to copy: copies share keys and verified tokens. One per client is enough; several share the client's keys, unless
+/// they have a `clock` or `key_set` options of their own.
 ///
 /// Lifetime: may outlive the client that it was made from; what needs the network then completes with
 /// `errc::cancelled`. Must not outlive the client's execution context.

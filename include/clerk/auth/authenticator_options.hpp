@@ -35,6 +35,8 @@ struct key_set_options
 
     /// How long after a fetch that failed the next one is made. Default: 2 s.
     std::chrono::milliseconds failure_interval{2'000};
+
+    friend bool operator==(key_set_options const&, key_set_options const&) = default;
 };
 
 /// What an authenticator accepts.

@@ -16,11 +16,14 @@
 #include <atomic>
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <string_view>
 #include <vector>
 
 namespace clerk::detail
 {
+class key_set;
+
 /// What a client and the API objects made from it share: options, transport and the calls under way.
 ///
 /// Thread safety: all members may be called from any thread at any time.
@@ -80,6 +83,17 @@ public:
     /// For a call that is destroyed before its end, because the executor's context was: nobody waits any more.
     CLERK_DECL void forget(call& value) noexcept;
 
+    /// The keys of the instance, for whoever verifies its tokens: made by the first one who asks. They may refer to this
+    /// core, as `shut_down` lets go of them.
+    template <class Make>
+    [[nodiscard]] std::shared_ptr<key_set> shared_keys(Make make)
+    {
+        std::lock_guard const lock{mutex_};
+        if (!keys_)
+            keys_ = make();
+        return keys_;
+    }
+
     /// Takes no further calls, lets those under way end, closes the connections, then calls `done`, on any
     /// thread.
     CLERK_DECL void close(asio::any_completion_handler<void()> done);
@@ -103,6 +117,7 @@ private:
     bool closing_ = false;
     boost::intrusive::list<call> calls_;
     std::vector<asio::any_completion_handler<void()>> when_closed_;
+    std::shared_ptr<key_set> keys_;
 };
 
 /// A number in [0, 1) from the operating system's randomness.

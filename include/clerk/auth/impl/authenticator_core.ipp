@@ -60,7 +60,9 @@ CLERK_DECL authenticator_core::authenticator_core(std::shared_ptr<client_core> c
         return clock ? steady_time{std::chrono::duration_cast<steady_time::duration>(clock().time_since_epoch())}
                      : std::chrono::steady_clock::now();
     };
-    keys_ = std::make_shared<key_set>(client_, options_.key_set, std::move(steady));
+    auto const make = [&] { return std::make_shared<key_set>(client_, options_.key_set, std::move(steady)); };
+    bool const as_others = options_.key_set == key_set_options{} && !options_.clock;
+    keys_ = as_others ? client_->shared_keys(make) : make();
 }
 
 CLERK_DECL verdict authenticator_core::find_key(std::string_view kid, std::shared_ptr<key_set_waiter> const& waiter,

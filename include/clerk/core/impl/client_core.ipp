@@ -168,9 +168,11 @@ CLERK_DECL void client_core::finish_closing(std::vector<asio::any_completion_han
 CLERK_DECL void client_core::shut_down()
 {
     std::vector<std::shared_ptr<call>> calls;
+    std::shared_ptr<key_set> keys; // destroyed without the lock
     {
         std::lock_guard const lock{mutex_};
         closing_ = true;
+        keys.swap(keys_);
         for (auto& value : calls_)
             if (auto shared = value.weak_from_this().lock())
                 calls.push_back(std::move(shared));
