@@ -3,9 +3,10 @@
 #define CLERK_DETAIL_ONE_MODE_HPP
 
 // Has the linker refuse a program that is header-only here and CLERK_SEPARATE_COMPILATION there, or whose functions are
-// compiled nowhere; the names are the message. Linkers demand that a variable is thread-local everywhere or nowhere: this
-// one is where <clerk/src.hpp> defines it, and is not in a header-only unit. What is compiled separately asks for that
-// unit. Nothing is read or written: a byte, a pointer in each unit, and not even these under --gc-sections.
+// compiled nowhere; the names are the message. Linkers demand that a variable is thread-local everywhere or nowhere: the
+// first one is where <clerk/src.hpp> defines it, and is not in a header-only unit. The second one is defined there only.
+// Nothing is ever read: it costs a pointer in each unit, and not even that under --gc-sections. What is not seen is a mix
+// under clang's -flto, and, by lld 14, one whose first unit is that of <clerk/src.hpp>.
 #if defined(__ELF__)
 extern "C"
 {
@@ -16,13 +17,15 @@ extern char const clerk_separate_compilation_but_no_unit_includes_clerk_src_hpp;
 #endif
 }
 
-#if defined(CLERK_SEPARATE_COMPILATION)
 namespace clerk::detail
 {
-[[gnu::used]] static char const* const unit_with_src_hpp
-    = &clerk_separate_compilation_but_no_unit_includes_clerk_src_hpp;
-}
+[[gnu::used]] static char const* const one_mode =
+#if defined(CLERK_SEPARATE_COMPILATION)
+    &clerk_separate_compilation_but_no_unit_includes_clerk_src_hpp;
+#else
+    &clerk_header_only_and_separate_compilation_are_mixed_in_one_program;
 #endif
+} // namespace clerk::detail
 #endif
 
 #endif
