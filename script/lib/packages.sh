@@ -7,7 +7,7 @@ needed_packages()
     local boost=''
     [ "$(debian_release)" = 12 ] && boost=1.81 # its default Boost, 1.74, is too old
     echo g++ cmake ninja-build ccache "libboost$boost-dev" "libboost-json$boost-dev" "libboost-test$boost-dev" \
-        libssl-dev ca-certificates openssl
+        libssl-dev ca-certificates openssl python3
 }
 
 # The number of this Debian's release; nothing where this is no Debian.
