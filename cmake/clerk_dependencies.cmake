@@ -32,7 +32,7 @@ if(NOT Boost_FOUND)
         "${Boost_NOT_FOUND_MESSAGE}")
 endif()
 
-set(THREADS_PREFER_PTHREAD_FLAG ON)
+# Not THREADS_PREFER_PTHREAD_FLAG: that would force a flag on whoever links the library.
 find_package(Threads REQUIRED)
 
 find_package(OpenSSL 3.0 QUIET)
