@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSL-1.0
-# An overlay port: `vcpkg install clerk --overlay-ports=…/packaging`, from a copy of this source tree.
+# An overlay port: `vcpkg install clerk --overlay-ports=…/packaging/vcpkg`, from a copy of this source tree.
 #
 # Checked without vcpkg (see tests/consumer/ways/vcpkg.sh): that its commands, done by stand-ins, install all that they
 # then refer to. Not checked: vcpkg itself, its versions of Boost and OpenSSL, and what its fix-ups write.
