@@ -2,9 +2,13 @@
 # Finds what the library needs, or says in one message what is missing and how Debian calls it.
 
 set(clerk_boost_minimum 1.81)
-set(clerk_boost_components json)
-if(CLERK_BUILD_TESTS)
-    list(APPEND clerk_boost_components unit_test_framework)
+include(clerk_boost_from_headers)
+set(clerk_boost_components headers)
+if(NOT CLERK_BOOST_FROM_HEADERS)
+    list(APPEND clerk_boost_components json)
+    if(CLERK_BUILD_TESTS)
+        list(APPEND clerk_boost_components unit_test_framework)
+    endif()
 endif()
 
 # Boost's own package files, as every distribution has installed them since 1.70: FindBoost is gone in new CMakes.
@@ -31,8 +35,9 @@ if(NOT Boost_FOUND)
         "Elsewhere:  point CMAKE_PREFIX_PATH at an installed Boost\n"
         "${Boost_NOT_FOUND_MESSAGE}")
 endif()
+clerk_choose_boost()
 
-set(THREADS_PREFER_PTHREAD_FLAG ON)
+# Not THREADS_PREFER_PTHREAD_FLAG: that would force a flag on whoever links the library.
 find_package(Threads REQUIRED)
 
 find_package(OpenSSL 3.0 QUIET)

@@ -130,6 +130,7 @@
 #include <limits>
 #include <list>
 #include <memory>
+#include <memory_resource>
 #include <mutex>
 #include <optional>
 #include <ostream>
@@ -139,6 +140,7 @@
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <thread>
 #include <tuple>
 #include <type_traits>
 #include <unordered_map>
@@ -7022,6 +7024,8 @@ CLERK_DECL std::string parse_server_url(std::string_view text, server_url& out)
 
 namespace clerk::detail
 {
+class key_set;
+
 /// What a client and the API objects made from it share: options, transport and the calls under way.
 ///
 /// Thread safety: all members may be called from any thread at any time.
@@ -7081,6 +7085,17 @@ public:
     /// For a call that is destroyed before its end, because the executor's context was: nobody waits any more.
     CLERK_DECL void forget(call& value) noexcept;
 
+    /// The keys of the instance, for whoever verifies its tokens: made by the first one who asks. They may refer to this
+    /// core, as `shut_down` lets go of them.
+    template <class Make>
+    [[nodiscard]] std::shared_ptr<key_set> shared_keys(Make make)
+    {
+        std::lock_guard const lock{mutex_};
+        if (!keys_)
+            keys_ = make();
+        return keys_;
+    }
+
     /// Takes no further calls, lets those under way end, closes the connections, then calls `done`, on any
     /// thread.
     CLERK_DECL void close(asio::any_completion_handler<void()> done);
@@ -7104,6 +7119,7 @@ private:
     bool closing_ = false;
     boost::intrusive::list<call> calls_;
     std::vector<asio::any_completion_handler<void()>> when_closed_;
+    std::shared_ptr<key_set> keys_;
 };
 
 /// A number in [0, 1) from the operating system's randomness.
@@ -10032,9 +10048,11 @@ CLERK_DECL void client_core::finish_closing(std::vector<asio::any_completion_han
 CLERK_DECL void client_core::shut_down()
 {
     std::vector<std::shared_ptr<call>> calls;
+    std::shared_ptr<key_set> keys; // destroyed without the lock
     {
         std::lock_guard const lock{mutex_};
         closing_ = true;
+        keys.swap(keys_);
         for (auto& value : calls_)
             if (auto shared = value.weak_from_this().lock())
                 calls.push_back(std::move(shared));
@@ -13050,15 +13068,16 @@ public:
 
 namespace detail
 {
+class token_value;
+
 /// A NumericDate (RFC 7519, section 2), rounded down to milliseconds; none for what is no number, and for what lies
 /// outside the years 1 to 9999, which is no date but an attempt.
-CLERK_DECL std::optional<timestamp> read_numeric_date(json::value const& value) noexcept;
+CLERK_DECL std::optional<timestamp> read_numeric_date(token_value const& value) noexcept;
 
 /// Reads claims whose form `check_claims` found good. What is of a wrong kind counts as absent: such a token grants
 /// less, never more.
-CLERK_DECL session_claims read_session_claims(json::object const& claims);
-/// The same; `all` is what `session_claims::claims` is to be.
-CLERK_DECL session_claims read_session_claims(json::object const& claims, token_claims all);
+/// @param all What `session_claims::claims` is to be.
+CLERK_DECL session_claims read_session_claims(token_value const& claims, token_claims all);
 
 /// The permissions of claims of version 2, of which bit `p` of the number at place `f` grants
 /// `org:<feature f>:<permission p>`.
@@ -13073,16 +13092,195 @@ CLERK_DECL std::vector<std::string> expand_permissions(
 
 #endif
 
-// ---- clerk/auth/token_json.hpp --------------------------------------------------------------------------------------
+// ---- clerk/auth/token_value.hpp -------------------------------------------------------------------------------------
 
-#ifndef CLERK_AUTH_TOKEN_JSON_HPP
-#define CLERK_AUTH_TOKEN_JSON_HPP
+#ifndef CLERK_AUTH_TOKEN_VALUE_HPP
+#define CLERK_AUTH_TOKEN_VALUE_HPP
 
 namespace clerk::detail
 {
-/// How deep the JSON of a token may be. Clerk's is three levels deep; custom claims may be deeper.
-inline constexpr std::size_t max_token_json_depth = 32;
+class token_json_reader;
 
+/// A value in the JSON of a token, asked in the words of `json::value`. Where that one builds objects of its own, this one
+/// is a place in a row of values: what lies within it comes right after it. To read a token's claims so takes half as long.
+///
+/// Lifetime: as long as the `token_json` that it lies in.
+class token_value
+{
+public:
+    token_value() = default;
+
+    [[nodiscard]] bool is_null() const noexcept
+    {
+        return kind_ == kind::null;
+    }
+    [[nodiscard]] bool is_bool() const noexcept
+    {
+        return kind_ == kind::boolean;
+    }
+    [[nodiscard]] bool is_string() const noexcept
+    {
+        return kind_ == kind::text;
+    }
+    /// Precondition: `is_bool()`.
+    [[nodiscard]] bool get_bool() const noexcept
+    {
+        return content_.integer != 0;
+    }
+    /// Precondition: `is_string()`.
+    [[nodiscard]] std::string_view get_string() const noexcept
+    {
+        return {content_.text, size_};
+    }
+    [[nodiscard]] std::int64_t const* if_int64() const noexcept
+    {
+        return kind_ == kind::integer ? &content_.integer : nullptr;
+    }
+    [[nodiscard]] double const* if_double() const noexcept
+    {
+        return kind_ == kind::number ? &content_.number : nullptr;
+    }
+    [[nodiscard]] token_value const* if_array() const noexcept
+    {
+        return kind_ == kind::array ? this : nullptr;
+    }
+    [[nodiscard]] token_value const* if_object() const noexcept
+    {
+        return kind_ == kind::object ? this : nullptr;
+    }
+
+    /// Goes through the elements of an array, or the members of an object.
+    class const_iterator
+    {
+    public:
+        using value_type = token_value;
+        using difference_type = std::ptrdiff_t;
+
+        const_iterator() = default;
+        explicit const_iterator(token_value const* at) noexcept
+            : at_(at)
+        {
+        }
+
+        token_value const& operator*() const noexcept
+        {
+            return *at_;
+        }
+        token_value const* operator->() const noexcept
+        {
+            return at_;
+        }
+        const_iterator& operator++() noexcept
+        {
+            at_ += at_->extent_;
+            return *this;
+        }
+        const_iterator operator++(int) noexcept
+        {
+            auto before = *this;
+            ++*this;
+            return before;
+        }
+        friend bool operator==(const_iterator, const_iterator) = default;
+
+    private:
+        token_value const* at_ = nullptr;
+    };
+
+    /// Precondition: an array or an object.
+    [[nodiscard]] const_iterator begin() const noexcept
+    {
+        return const_iterator{this + 1};
+    }
+    [[nodiscard]] const_iterator end() const noexcept
+    {
+        return const_iterator{this + extent_};
+    }
+    /// How many elements or members there are. Precondition: an array or an object.
+    [[nodiscard]] std::size_t size() const noexcept
+    {
+        return size_;
+    }
+
+    /// What it is called, as a member of an object; empty as an element.
+    [[nodiscard]] std::string_view name() const noexcept
+    {
+        return {name_, name_size_};
+    }
+    [[nodiscard]] bool has_name(std::string_view name) const noexcept
+    {
+        return has_name(name, head_of(name));
+    }
+
+    /// The member of this name; null where there is none. Precondition: an object.
+    [[nodiscard]] token_value const* if_contains(std::string_view name) const noexcept
+    {
+        auto const head = head_of(name);
+        for (auto const& member : *this)
+            if (member.has_name(name, head))
+                return &member;
+        return nullptr;
+    }
+    [[nodiscard]] bool contains(std::string_view name) const noexcept
+    {
+        return if_contains(name) != nullptr;
+    }
+
+private:
+    friend class token_json_reader;
+
+    enum class kind : std::uint8_t
+    {
+        null,
+        boolean,
+        integer,
+        number,
+        large_integer, // beyond a std::int64_t: no claim has one
+        text,
+        array,
+        object,
+    };
+
+    /// The first eight bytes in one: names of claims are short, and nearly all are told apart by that.
+    static std::uint64_t head_of(std::string_view name) noexcept
+    {
+        std::uint64_t head = 0;
+        std::memcpy(&head, name.data(), std::min(name.size(), sizeof head));
+        return head;
+    }
+    [[nodiscard]] bool has_name(std::string_view name, std::uint64_t head) const noexcept
+    {
+        return name_head_ == head && name_size_ == name.size()
+            && (name_size_ <= sizeof head || this->name() == name);
+    }
+
+    union content
+    {
+        std::int64_t integer = 0;
+        double number;
+        char const* text;
+    };
+
+    content content_;
+    char const* name_ = nullptr;
+    std::uint64_t name_head_ = 0;
+    std::uint32_t name_size_ = 0;
+    std::uint32_t size_ = 0;   ///< Of a text in bytes, or how many elements or members there are.
+    std::uint32_t extent_ = 1; ///< How many values it and all within it are.
+    kind kind_ = kind::null;
+};
+
+} // namespace clerk::detail
+
+#endif
+
+// ---- clerk/detail/json_text.hpp -------------------------------------------------------------------------------------
+
+#ifndef CLERK_DETAIL_JSON_TEXT_HPP
+#define CLERK_DETAIL_JSON_TEXT_HPP
+
+namespace clerk::detail
+{
 inline std::string_view as_view(json::string const& text) noexcept
 {
     return {text.data(), text.size()};
@@ -13094,304 +13292,6 @@ inline bool is_text(json::value const& value, std::string_view text) noexcept
     return value.is_string() && as_view(value.get_string()) == text;
 }
 
-/// One part of a token as a JSON object, in memory of its own that lies within this object: what Clerk signs, and what
-/// others send in its place, is read without allocating; only an unusually large part takes memory from the heap.
-///
-/// Stricter than `parse_json`: no name twice in an object (RFC 7515, section 4, demands it or the last one; two readers
-/// that disagree are an attack), and not as deep.
-class token_json
-{
-public:
-    token_json() = default;
-    token_json(token_json const&) = delete;
-    token_json& operator=(token_json const&) = delete;
-    ~token_json() = default;
-
-    /// Reads base64url of an object; null if it is none. Once.
-    [[nodiscard]] CLERK_DECL json::object const* decode(std::string_view encoded);
-
-    /// The same from JSON text.
-    [[nodiscard]] CLERK_DECL json::object const* parse(std::string_view text);
-
-    /// What `decode` decoded.
-    [[nodiscard]] std::string_view text() const noexcept
-    {
-        return decoded_;
-    }
-
-private:
-    std::array<char, 3072> text_; // not initialised: it is written before it is read
-    std::unique_ptr<char[]> long_text_;
-    std::string_view decoded_;
-    std::array<unsigned char, 8192> memory_;
-    json::monotonic_resource resource_{memory_.data(), memory_.size()};
-    json::value value_ = json::value(json::storage_ptr(&resource_));
-};
-
-} // namespace clerk::detail
-
-#endif
-
-// ---- clerk/detail/base64.hpp ----------------------------------------------------------------------------------------
-
-#ifndef CLERK_DETAIL_BASE64_HPP
-#define CLERK_DETAIL_BASE64_HPP
-
-// Base64 (RFC 4648), read strictly: every text that is accepted is the only one that means its bytes, but for the
-// padding where that is optional. Foreign characters, line breaks, blanks, a length that no bytes have, and bits left
-// over at the end that are not zero are refused.
-namespace clerk::detail
-{
-/// The `=` at the end of a text.
-enum class base64_padding
-{
-    required, ///< As many as make the length a multiple of four.
-    optional, ///< As many as that, or none.
-    none,
-};
-
-/// How many bytes a text of this length decodes to at most; exactly that many where there is no padding.
-constexpr std::size_t base64_decoded_size(std::size_t length) noexcept
-{
-    return length / 4 * 3 + length % 4 * 3 / 4;
-}
-
-/// Decodes the alphabet of section 4 (`+` and `/`) into the caller's buffer; allocates nothing.
-/// @param out What it holds after a refusal is not specified.
-/// @return How many bytes were written; none for a text that is not as it should be, or that does not fit.
-[[nodiscard]] CLERK_DECL std::optional<std::size_t> decode_base64(
-    std::string_view text, std::span<unsigned char> out, base64_padding padding) noexcept;
-
-/// The same as a new string.
-[[nodiscard]] CLERK_DECL std::optional<std::string> decode_base64(std::string_view text, base64_padding padding);
-
-/// Decodes the alphabet of section 5 (`-` and `_`), without padding as JWS wants it (RFC 7515, section 2), into the
-/// caller's buffer; allocates nothing. As `decode_base64`.
-[[nodiscard]] CLERK_DECL std::optional<std::size_t> decode_base64url(
-    std::string_view text, std::span<unsigned char> out) noexcept;
-
-/// The same as a new string.
-[[nodiscard]] CLERK_DECL std::optional<std::string> decode_base64url(std::string_view text);
-
-/// Section 4, with padding.
-[[nodiscard]] CLERK_DECL std::string encode_base64(std::string_view bytes);
-
-/// Section 5, without padding.
-[[nodiscard]] CLERK_DECL std::string encode_base64url(std::string_view bytes);
-
-} // namespace clerk::detail
-
-#endif
-
-// ---- clerk/detail/impl/base64.ipp -----------------------------------------------------------------------------------
-
-#ifndef CLERK_DETAIL_IMPL_BASE64_IPP
-#define CLERK_DETAIL_IMPL_BASE64_IPP
-
-namespace clerk::detail
-{
-inline constexpr std::string_view base64_alphabet
-    = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-inline constexpr std::string_view base64url_alphabet
-    = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-
-/// What each character stands for; a character that is not in the alphabet for something beyond six bits.
-using base64_values = std::array<std::uint8_t, 256>;
-
-inline constexpr std::uint8_t not_base64 = 0x80;
-
-constexpr base64_values values_of(std::string_view alphabet) noexcept
-{
-    base64_values values{};
-    values.fill(not_base64);
-    for (std::size_t i = 0; i < alphabet.size(); ++i)
-        values[static_cast<unsigned char>(alphabet[i])] = static_cast<std::uint8_t>(i);
-    return values;
-}
-
-inline constexpr base64_values values_of_base64 = values_of(base64_alphabet);
-inline constexpr base64_values values_of_base64url = values_of(base64url_alphabet);
-
-constexpr unsigned char low_byte(std::uint32_t bits) noexcept
-{
-    return static_cast<unsigned char>(bits & 0xFFU);
-}
-
-/// Decodes what has no padding. A character that does not belong there shows in `seen`, which is looked at once, so that
-/// no step depends on the text's content.
-inline std::optional<std::size_t> decode_unpadded(
-    base64_values const& values, std::string_view text, std::span<unsigned char> out) noexcept
-{
-    std::size_t const rest = text.size() % 4;
-    std::size_t const size = base64_decoded_size(text.size());
-    if (rest == 1 || size > out.size())
-        return std::nullopt;
-    std::uint32_t seen = 0;
-    auto const value = [&](std::size_t at) -> std::uint32_t
-    {
-        auto const found = values[static_cast<unsigned char>(text[at])];
-        seen |= found;
-        return found;
-    };
-    std::size_t at = 0;
-    std::size_t written = 0;
-    for (std::size_t const whole = text.size() - rest; at < whole; at += 4, written += 3)
-    {
-        std::uint32_t const bits
-            = value(at) << 18U | value(at + 1) << 12U | value(at + 2) << 6U | value(at + 3);
-        out[written] = low_byte(bits >> 16U);
-        out[written + 1] = low_byte(bits >> 8U);
-        out[written + 2] = low_byte(bits);
-    }
-    std::uint32_t left_over = 0;
-    if (rest == 2)
-    {
-        std::uint32_t const bits = value(at) << 6U | value(at + 1);
-        out[written] = low_byte(bits >> 4U);
-        left_over = bits & 0x0FU;
-    }
-    else if (rest == 3)
-    {
-        std::uint32_t const bits = value(at) << 12U | value(at + 1) << 6U | value(at + 2);
-        out[written] = low_byte(bits >> 10U);
-        out[written + 1] = low_byte(bits >> 2U);
-        left_over = bits & 0x03U;
-    }
-    if ((seen & not_base64) != 0 || left_over != 0)
-        return std::nullopt;
-    return size;
-}
-
-/// Takes the padding off; nothing where there is less or more than there may be.
-inline std::optional<std::string_view> without_padding(std::string_view text, base64_padding padding) noexcept
-{
-    if (padding == base64_padding::none)
-        return text;
-    if (text.size() % 4 != 0)
-        return padding == base64_padding::optional && !text.ends_with('=') ? std::optional{text} : std::nullopt;
-    // A third one is left in place, as no character of the alphabet.
-    for (int i = 0; i < 2 && text.ends_with('='); ++i)
-        text.remove_suffix(1);
-    return text;
-}
-
-inline std::optional<std::string> as_string(
-    base64_values const& values, std::optional<std::string_view> text)
-{
-    if (!text)
-        return std::nullopt;
-    std::string bytes(base64_decoded_size(text->size()), '\0');
-    std::span<unsigned char> const out{reinterpret_cast<unsigned char*>(bytes.data()), bytes.size()};
-    return decode_unpadded(values, *text, out) ? std::optional{std::move(bytes)} : std::nullopt;
-}
-
-CLERK_DECL std::optional<std::size_t> decode_base64(
-    std::string_view text, std::span<unsigned char> out, base64_padding padding) noexcept
-{
-    auto const unpadded = without_padding(text, padding);
-    return unpadded ? decode_unpadded(values_of_base64, *unpadded, out) : std::nullopt;
-}
-
-CLERK_DECL std::optional<std::string> decode_base64(std::string_view text, base64_padding padding)
-{
-    return as_string(values_of_base64, without_padding(text, padding));
-}
-
-CLERK_DECL std::optional<std::size_t> decode_base64url(std::string_view text, std::span<unsigned char> out) noexcept
-{
-    return decode_unpadded(values_of_base64url, text, out);
-}
-
-CLERK_DECL std::optional<std::string> decode_base64url(std::string_view text)
-{
-    return as_string(values_of_base64url, text);
-}
-
-inline std::string encode_unpadded(std::string_view alphabet, std::string_view bytes)
-{
-    std::string text;
-    text.reserve((bytes.size() + 2) / 3 * 4);
-    for (std::size_t at = 0; at < bytes.size(); at += 3)
-    {
-        std::size_t const count = std::min<std::size_t>(bytes.size() - at, 3);
-        std::uint32_t bits = 0;
-        for (std::size_t i = 0; i < 3; ++i)
-            bits = bits << 8U | (i < count ? static_cast<unsigned char>(bytes[at + i]) : 0U);
-        for (std::size_t i = 0; i <= count; ++i)
-            text += alphabet[bits >> (18U - 6U * i) & 0x3FU];
-    }
-    return text;
-}
-
-CLERK_DECL std::string encode_base64(std::string_view bytes)
-{
-    auto text = encode_unpadded(base64_alphabet, bytes);
-    text.append((4 - text.size() % 4) % 4, '=');
-    return text;
-}
-
-CLERK_DECL std::string encode_base64url(std::string_view bytes)
-{
-    return encode_unpadded(base64url_alphabet, bytes);
-}
-
-} // namespace clerk::detail
-
-#endif
-
-// ---- clerk/auth/impl/token_json.ipp ---------------------------------------------------------------------------------
-
-#ifndef CLERK_AUTH_IMPL_TOKEN_JSON_IPP
-#define CLERK_AUTH_IMPL_TOKEN_JSON_IPP
-
-namespace clerk::detail
-{
-/// How many members all objects in a value have.
-inline std::size_t count_members(json::value const& value)
-{
-    std::size_t count = 0;
-    if (auto const* const object = value.if_object())
-    {
-        count = object->size();
-        for (auto const& member : *object)
-            count += count_members(member.value());
-    }
-    else if (auto const* const array = value.if_array())
-        for (auto const& element : *array)
-            count += count_members(element);
-    return count;
-}
-
-CLERK_DECL json::object const* token_json::decode(std::string_view encoded)
-{
-    auto const size = base64_decoded_size(encoded.size());
-    char* out = text_.data();
-    if (size > text_.size())
-    {
-        long_text_ = std::make_unique_for_overwrite<char[]>(size);
-        out = long_text_.get();
-    }
-    auto const written = decode_base64url(encoded, std::span{reinterpret_cast<unsigned char*>(out), size});
-    if (!written)
-        return nullptr;
-    decoded_ = {out, *written};
-    return parse(decoded_);
-}
-
-CLERK_DECL json::object const* token_json::parse(std::string_view text)
-{
-    json::parse_options options;
-    options.max_depth = max_token_json_depth;
-    json::basic_parser<json_builder> parser{options, &resource_};
-    boost::system::error_code error;
-    std::size_t const read = parser.write_some(false, text.data(), text.size(), error);
-    if (error || read < text.size())
-        return nullptr;
-    value_ = parser.handler().release();
-    auto const* const object = value_.if_object();
-    return object && count_members(value_) == parser.handler().members() ? object : nullptr;
-}
-
 } // namespace clerk::detail
 
 #endif
@@ -13401,10 +13301,30 @@ CLERK_DECL json::object const* token_json::parse(std::string_view text)
 #ifndef CLERK_AUTH_CLAIM_VALUES_HPP
 #define CLERK_AUTH_CLAIM_VALUES_HPP
 
-// Single claims of a token, whatever kind of token it is. What is of a wrong kind counts as absent.
+// Single claims, of a token (`token_value`) or of Clerk's word on one (`json::object`). What is of a wrong kind counts as
+// absent.
 namespace clerk::detail
 {
-inline std::optional<std::string> text_of(json::object const& claims, std::string_view name)
+inline std::string_view as_view(std::string_view text) noexcept
+{
+    return text;
+}
+
+inline bool is_text(token_value const& value, std::string_view text) noexcept
+{
+    return value.is_string() && value.get_string() == text;
+}
+
+/// The text of a claim; empty where it is none.
+template <class Object>
+std::string_view view_of(Object const& claims, std::string_view name) noexcept
+{
+    auto const* const value = claims.if_contains(name);
+    return value && value->is_string() ? as_view(value->get_string()) : std::string_view{};
+}
+
+template <class Object>
+std::optional<std::string> text_of(Object const& claims, std::string_view name)
 {
     auto const* const value = claims.if_contains(name);
     if (!value || !value->is_string())
@@ -13412,15 +13332,9 @@ inline std::optional<std::string> text_of(json::object const& claims, std::strin
     return std::string{as_view(value->get_string())};
 }
 
-/// The text of a claim; empty where it is none.
-inline std::string_view view_of(json::object const& claims, std::string_view name) noexcept
-{
-    auto const* const value = claims.if_contains(name);
-    return value && value->is_string() ? as_view(value->get_string()) : std::string_view{};
-}
-
 /// One text, or the texts of an array.
-inline std::vector<std::string> texts_of(json::object const& claims, std::string_view name)
+template <class Object>
+std::vector<std::string> texts_of(Object const& claims, std::string_view name)
 {
     std::vector<std::string> texts;
     auto const* const value = claims.if_contains(name);
@@ -13435,17 +13349,17 @@ inline std::vector<std::string> texts_of(json::object const& claims, std::string
     return texts;
 }
 
-inline bool holds(std::vector<std::string> const& accepted, json::value const& text) noexcept
+inline bool holds(std::vector<std::string> const& accepted, token_value const& text) noexcept
 {
-    return text.is_string() && std::ranges::find(accepted, as_view(text.get_string())) != accepted.end();
+    return text.is_string() && std::ranges::find(accepted, text.get_string()) != accepted.end();
 }
 
 /// Whether one of those that a token is meant for is accepted. No text, and an array with anything but texts: not.
-inline bool meets(std::vector<std::string> const& accepted, json::value const& audience) noexcept
+inline bool meets(std::vector<std::string> const& accepted, token_value const& audience) noexcept
 {
     if (auto const* const list = audience.if_array())
-        return std::ranges::all_of(*list, [](json::value const& one) { return one.is_string(); })
-            && std::ranges::any_of(*list, [&](json::value const& one) { return holds(accepted, one); });
+        return std::all_of(list->begin(), list->end(), [](token_value const& one) { return one.is_string(); })
+            && std::any_of(list->begin(), list->end(), [&](token_value const& one) { return holds(accepted, one); });
     return holds(accepted, audience);
 }
 
@@ -13470,9 +13384,13 @@ inline std::string_view take_item(std::string_view& list) noexcept
     return trimmed(item);
 }
 
-inline std::vector<std::string> split_list(std::string_view list)
+/// The items of a list, as texts of their own or as views of it.
+template <class Text>
+std::vector<Text> split_list(std::string_view list)
 {
-    std::vector<std::string> items;
+    std::vector<Text> items;
+    if (!list.empty())
+        items.reserve(static_cast<std::size_t>(std::ranges::count(list, ',')) + 1);
     while (!list.empty())
         if (auto const item = take_item(list); !item.empty())
             items.emplace_back(item);
@@ -13526,7 +13444,7 @@ private:
 CLERK_DECL std::vector<std::string> expand_permissions(
     std::vector<std::string_view> const& features, std::string_view permissions, std::string_view map)
 {
-    auto const names = split_list(permissions);
+    auto const names = split_list<std::string_view>(permissions);
     std::vector<std::string> granted;
     bit_set bits;
     for (auto const feature : features)
@@ -13537,7 +13455,11 @@ CLERK_DECL std::vector<std::string> expand_permissions(
             continue;
         for (std::size_t i = 0; i < names.size(); ++i)
             if (bits.test(i))
-                granted.push_back(std::string{org_prefix}.append(feature).append(":").append(names[i]));
+            {
+                auto& permission = granted.emplace_back();
+                permission.reserve(org_prefix.size() + feature.size() + 1 + names[i].size());
+                permission.append(org_prefix).append(feature).append(":").append(names[i]);
+            }
     }
     return granted;
 }
@@ -13556,7 +13478,7 @@ inline scoped_name split_scope(std::string_view text) noexcept
     return {text.substr(0, colon), text.substr(colon + 1)};
 }
 
-CLERK_DECL std::optional<timestamp> read_numeric_date(json::value const& value) noexcept
+CLERK_DECL std::optional<timestamp> read_numeric_date(token_value const& value) noexcept
 {
     constexpr std::int64_t earliest = -62'135'596'800; // 0001-01-01T00:00:00Z
     constexpr std::int64_t latest = 253'402'300'799;   // 9999-12-31T23:59:59Z
@@ -13573,22 +13495,32 @@ CLERK_DECL std::optional<timestamp> read_numeric_date(json::value const& value) 
     return timestamp{std::chrono::milliseconds{static_cast<std::int64_t>(std::floor(*number * 1000.0))}};
 }
 
-inline std::optional<timestamp> date_of(json::object const& claims, std::string_view name)
+inline std::optional<timestamp> date_of(token_value const& claims, std::string_view name)
 {
     auto const* const value = claims.if_contains(name);
     return value ? read_numeric_date(*value) : std::nullopt;
 }
 
-inline std::optional<std::chrono::minutes> factor_age(json::array const& ages, std::size_t index)
+inline std::optional<std::chrono::minutes> factor_age(token_value const& value) noexcept
 {
-    auto const* const age = index < ages.size() ? ages[index].if_int64() : nullptr;
+    auto const* const age = value.if_int64();
     constexpr std::int64_t longest = std::int64_t{1} << 31;
     if (!age || *age < 0 || *age > longest)
         return std::nullopt;
     return std::chrono::minutes{*age};
 }
 
-inline void read_organization_v1(json::object const& claims, session_claims& to)
+/// That of the first factor comes first.
+inline void read_factor_ages(token_value const& ages, session_claims& to) noexcept
+{
+    auto age = ages.begin();
+    if (age != ages.end())
+        to.first_factor_age = factor_age(*age++);
+    if (age != ages.end())
+        to.second_factor_age = factor_age(*age);
+}
+
+inline void read_organization_v1(token_value const& claims, session_claims& to)
 {
     to.org_id = text_of(claims, "org_id");
     to.org_slug = text_of(claims, "org_slug");
@@ -13596,7 +13528,7 @@ inline void read_organization_v1(json::object const& claims, session_claims& to)
     to.org_permissions = texts_of(claims, "org_permissions");
 }
 
-inline void read_organization_v2(json::object const& claims, session_claims& to)
+inline void read_organization_v2(token_value const& claims, session_claims& to)
 {
     auto const* const value = claims.if_contains("o");
     auto const* const organization = value ? value->if_object() : nullptr;
@@ -13613,36 +13545,28 @@ inline void read_organization_v2(json::object const& claims, session_claims& to)
     to.org_permissions = expand_permissions(names, view_of(*organization, "per"), view_of(*organization, "fpm"));
 }
 
-inline bool is_version_2(json::object const& claims) noexcept
+inline bool is_version_2(token_value const& claims) noexcept
 {
     auto const* const version = claims.if_contains("v");
-    return version && version->is_int64() && version->get_int64() == 2;
+    return version && version->if_int64() && *version->if_int64() == 2;
 }
 
-CLERK_DECL session_claims read_session_claims(json::object const& claims)
-{
-    return read_session_claims(claims, token_claims{json::object(claims, json::storage_ptr{})});
-}
-
-CLERK_DECL session_claims read_session_claims(json::object const& claims, token_claims all)
+CLERK_DECL session_claims read_session_claims(token_value const& claims, token_claims all)
 {
     session_claims made;
     made.user_id = view_of(claims, "sub");
     made.session_id = text_of(claims, "sid");
     made.status = text_of(claims, "sts");
-    made.features = split_list(view_of(claims, "fea"));
-    made.plans = split_list(view_of(claims, "pla"));
+    made.features = split_list<std::string>(view_of(claims, "fea"));
+    made.plans = split_list<std::string>(view_of(claims, "pla"));
     if (is_version_2(claims))
         read_organization_v2(claims, made);
     else
         read_organization_v1(claims, made);
-    if (auto const* const ages = claims.if_contains("fva"); ages && ages->is_array())
-    {
-        made.first_factor_age = factor_age(ages->get_array(), 0);
-        made.second_factor_age = factor_age(ages->get_array(), 1);
-    }
-    if (auto const* const actor = claims.if_contains("act"); actor && actor->is_object())
-        made.actor_id = text_of(actor->get_object(), "sub");
+    if (auto const* const ages = claims.if_contains("fva"); ages && ages->if_array())
+        read_factor_ages(*ages, made);
+    if (auto const* const actor = claims.if_contains("act"); actor && actor->if_object())
+        made.actor_id = text_of(*actor, "sub");
     made.authorized_party = text_of(claims, "azp");
     made.audiences = texts_of(claims, "aud");
     made.issuer = text_of(claims, "iss");
@@ -13954,6 +13878,8 @@ struct key_set_options
 
     /// How long after a fetch that failed the next one is made. Default: 2 s.
     std::chrono::milliseconds failure_interval{2'000};
+
+    friend bool operator==(key_set_options const&, key_set_options const&) = default;
 };
 
 /// What an authenticator accepts.
@@ -14093,6 +14019,496 @@ CLERK_DECL auth_reason read_jwt_header(std::string_view encoded, jwt_header& out
 
 #endif
 
+// ---- clerk/auth/token_json.hpp --------------------------------------------------------------------------------------
+
+#ifndef CLERK_AUTH_TOKEN_JSON_HPP
+#define CLERK_AUTH_TOKEN_JSON_HPP
+
+namespace clerk::detail
+{
+/// How deep the JSON of a token may be. Clerk's is three levels deep; custom claims may be deeper.
+inline constexpr std::size_t max_token_json_depth = 32;
+
+/// How many values there may be in it: more than the largest token that is accepted by default can hold.
+inline constexpr std::size_t max_token_json_values = 16 * 1024;
+
+/// One part of a token as a JSON object, in memory of its own that lies within this object: what Clerk signs, and what
+/// others send in its place, is read without allocating; only an unusually large part takes memory from the heap.
+///
+/// Stricter than `parse_json`: no name twice in an object (RFC 7515, section 4, demands it or the last one; two readers
+/// that disagree are an attack), and not as deep.
+class token_json
+{
+public:
+    token_json() = default;
+    token_json(token_json const&) = delete;
+    token_json& operator=(token_json const&) = delete;
+    ~token_json() = default;
+
+    /// Reads base64url of an object; null if it is none. Once.
+    [[nodiscard]] CLERK_DECL token_value const* decode(std::string_view encoded);
+
+    /// The same from JSON text, which is referred to.
+    [[nodiscard]] CLERK_DECL token_value const* parse(std::string_view text);
+
+    /// What `decode` decoded.
+    [[nodiscard]] std::string_view text() const noexcept
+    {
+        return decoded_;
+    }
+
+private:
+    std::array<char, 3072> text_; // not initialised: it is written before it is read
+    std::unique_ptr<char[]> long_text_;
+    std::string_view decoded_;
+    // Clerk's tokens have some twenty values, and no escapes.
+    static constexpr std::size_t usual_values = 64;
+    alignas(token_value) std::array<unsigned char, usual_values * sizeof(token_value) + 1024> memory_;
+    std::pmr::monotonic_buffer_resource resource_{memory_.data(), memory_.size()};
+    std::pmr::vector<token_value> values_{&resource_};
+};
+
+} // namespace clerk::detail
+
+#endif
+
+// ---- clerk/detail/base64.hpp ----------------------------------------------------------------------------------------
+
+#ifndef CLERK_DETAIL_BASE64_HPP
+#define CLERK_DETAIL_BASE64_HPP
+
+// Base64 (RFC 4648), read strictly: every text that is accepted is the only one that means its bytes, but for the
+// padding where that is optional. Foreign characters, line breaks, blanks, a length that no bytes have, and bits left
+// over at the end that are not zero are refused.
+namespace clerk::detail
+{
+/// The `=` at the end of a text.
+enum class base64_padding
+{
+    required, ///< As many as make the length a multiple of four.
+    optional, ///< As many as that, or none.
+    none,
+};
+
+/// How many bytes a text of this length decodes to at most; exactly that many where there is no padding.
+constexpr std::size_t base64_decoded_size(std::size_t length) noexcept
+{
+    return length / 4 * 3 + length % 4 * 3 / 4;
+}
+
+/// Decodes the alphabet of section 4 (`+` and `/`) into the caller's buffer; allocates nothing.
+/// @param out What it holds after a refusal is not specified.
+/// @return How many bytes were written; none for a text that is not as it should be, or that does not fit.
+[[nodiscard]] CLERK_DECL std::optional<std::size_t> decode_base64(
+    std::string_view text, std::span<unsigned char> out, base64_padding padding) noexcept;
+
+/// The same as a new string.
+[[nodiscard]] CLERK_DECL std::optional<std::string> decode_base64(std::string_view text, base64_padding padding);
+
+/// Decodes the alphabet of section 5 (`-` and `_`), without padding as JWS wants it (RFC 7515, section 2), into the
+/// caller's buffer; allocates nothing. As `decode_base64`.
+[[nodiscard]] CLERK_DECL std::optional<std::size_t> decode_base64url(
+    std::string_view text, std::span<unsigned char> out) noexcept;
+
+/// The same as a new string.
+[[nodiscard]] CLERK_DECL std::optional<std::string> decode_base64url(std::string_view text);
+
+/// Section 4, with padding.
+[[nodiscard]] CLERK_DECL std::string encode_base64(std::string_view bytes);
+
+/// Section 5, without padding.
+[[nodiscard]] CLERK_DECL std::string encode_base64url(std::string_view bytes);
+
+} // namespace clerk::detail
+
+#endif
+
+// ---- clerk/detail/impl/base64.ipp -----------------------------------------------------------------------------------
+
+#ifndef CLERK_DETAIL_IMPL_BASE64_IPP
+#define CLERK_DETAIL_IMPL_BASE64_IPP
+
+namespace clerk::detail
+{
+inline constexpr std::string_view base64_alphabet
+    = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+inline constexpr std::string_view base64url_alphabet
+    = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+/// What each character stands for at each place of a group of four: its six bits where they belong in the group's 24.
+/// A character that is not in the alphabet stands for `not_base64`.
+using base64_values = std::array<std::array<std::uint32_t, 256>, 4>;
+
+inline constexpr std::uint32_t not_base64 = 0x8000'0000;
+
+constexpr base64_values values_of(std::string_view alphabet) noexcept
+{
+    base64_values values{};
+    for (std::size_t place = 0; place < values.size(); ++place)
+    {
+        values[place].fill(not_base64);
+        for (std::size_t i = 0; i < alphabet.size(); ++i)
+            values[place][static_cast<unsigned char>(alphabet[i])]
+                = static_cast<std::uint32_t>(i) << (18U - 6U * place);
+    }
+    return values;
+}
+
+inline constexpr base64_values values_of_base64 = values_of(base64_alphabet);
+inline constexpr base64_values values_of_base64url = values_of(base64url_alphabet);
+
+constexpr unsigned char low_byte(std::uint32_t bits) noexcept
+{
+    return static_cast<unsigned char>(bits & 0xFFU);
+}
+
+/// Decodes what has no padding. A character that does not belong there shows in `seen`, which is looked at once, so that
+/// no step depends on the text's content.
+inline std::optional<std::size_t> decode_unpadded(
+    base64_values const& values, std::string_view text, std::span<unsigned char> out) noexcept
+{
+    std::size_t const rest = text.size() % 4;
+    std::size_t const size = base64_decoded_size(text.size());
+    if (rest == 1 || size > out.size())
+        return std::nullopt;
+    std::uint32_t seen = 0;
+    // The bits of `count` characters, the first of them highest.
+    auto const bits_at = [&](std::size_t at, std::size_t count) -> std::uint32_t
+    {
+        std::uint32_t bits = 0;
+        for (std::size_t place = 0; place < count; ++place)
+            bits |= values[place][static_cast<unsigned char>(text[at + place])];
+        seen |= bits;
+        return bits;
+    };
+    std::size_t at = 0;
+    std::size_t written = 0;
+    for (std::size_t const whole = text.size() - rest; at < whole; at += 4, written += 3)
+    {
+        std::uint32_t const bits = bits_at(at, 4);
+        out[written] = low_byte(bits >> 16U);
+        out[written + 1] = low_byte(bits >> 8U);
+        out[written + 2] = low_byte(bits);
+    }
+    std::uint32_t left_over = 0;
+    if (rest == 2)
+    {
+        std::uint32_t const bits = bits_at(at, 2);
+        out[written] = low_byte(bits >> 16U);
+        left_over = bits & 0x00'FFFFU;
+    }
+    else if (rest == 3)
+    {
+        std::uint32_t const bits = bits_at(at, 3);
+        out[written] = low_byte(bits >> 16U);
+        out[written + 1] = low_byte(bits >> 8U);
+        left_over = bits & 0xFFU;
+    }
+    if ((seen & not_base64) != 0 || left_over != 0)
+        return std::nullopt;
+    return size;
+}
+
+/// Takes the padding off; nothing where there is less or more than there may be.
+inline std::optional<std::string_view> without_padding(std::string_view text, base64_padding padding) noexcept
+{
+    if (padding == base64_padding::none)
+        return text;
+    if (text.size() % 4 != 0)
+        return padding == base64_padding::optional && !text.ends_with('=') ? std::optional{text} : std::nullopt;
+    // A third one is left in place, as no character of the alphabet.
+    for (int i = 0; i < 2 && text.ends_with('='); ++i)
+        text.remove_suffix(1);
+    return text;
+}
+
+inline std::optional<std::string> as_string(
+    base64_values const& values, std::optional<std::string_view> text)
+{
+    if (!text)
+        return std::nullopt;
+    std::string bytes(base64_decoded_size(text->size()), '\0');
+    std::span<unsigned char> const out{reinterpret_cast<unsigned char*>(bytes.data()), bytes.size()};
+    return decode_unpadded(values, *text, out) ? std::optional{std::move(bytes)} : std::nullopt;
+}
+
+CLERK_DECL std::optional<std::size_t> decode_base64(
+    std::string_view text, std::span<unsigned char> out, base64_padding padding) noexcept
+{
+    auto const unpadded = without_padding(text, padding);
+    return unpadded ? decode_unpadded(values_of_base64, *unpadded, out) : std::nullopt;
+}
+
+CLERK_DECL std::optional<std::string> decode_base64(std::string_view text, base64_padding padding)
+{
+    return as_string(values_of_base64, without_padding(text, padding));
+}
+
+CLERK_DECL std::optional<std::size_t> decode_base64url(std::string_view text, std::span<unsigned char> out) noexcept
+{
+    return decode_unpadded(values_of_base64url, text, out);
+}
+
+CLERK_DECL std::optional<std::string> decode_base64url(std::string_view text)
+{
+    return as_string(values_of_base64url, text);
+}
+
+inline std::string encode_unpadded(std::string_view alphabet, std::string_view bytes)
+{
+    std::string text;
+    text.reserve((bytes.size() + 2) / 3 * 4);
+    for (std::size_t at = 0; at < bytes.size(); at += 3)
+    {
+        std::size_t const count = std::min<std::size_t>(bytes.size() - at, 3);
+        std::uint32_t bits = 0;
+        for (std::size_t i = 0; i < 3; ++i)
+            bits = bits << 8U | (i < count ? static_cast<unsigned char>(bytes[at + i]) : 0U);
+        for (std::size_t i = 0; i <= count; ++i)
+            text += alphabet[bits >> (18U - 6U * i) & 0x3FU];
+    }
+    return text;
+}
+
+CLERK_DECL std::string encode_base64(std::string_view bytes)
+{
+    auto text = encode_unpadded(base64_alphabet, bytes);
+    text.append((4 - text.size() % 4) % 4, '=');
+    return text;
+}
+
+CLERK_DECL std::string encode_base64url(std::string_view bytes)
+{
+    return encode_unpadded(base64url_alphabet, bytes);
+}
+
+} // namespace clerk::detail
+
+#endif
+
+// ---- clerk/auth/impl/token_json.ipp ---------------------------------------------------------------------------------
+
+#ifndef CLERK_AUTH_IMPL_TOKEN_JSON_IPP
+#define CLERK_AUTH_IMPL_TOKEN_JSON_IPP
+
+namespace clerk::detail
+{
+/// Puts the parser's events in a row, each object's and array's content behind it.
+class token_json_reader
+{
+public:
+    static constexpr std::size_t max_array_size = max_token_json_values;
+    static constexpr std::size_t max_object_size = max_token_json_values;
+    static constexpr std::size_t max_string_size = std::numeric_limits<std::uint32_t>::max();
+    static constexpr std::size_t max_key_size = max_string_size;
+
+    token_json_reader(std::pmr::vector<token_value>& values, std::pmr::memory_resource& memory)
+        : values_(values)
+        , memory_(memory)
+    {
+    }
+
+    bool on_document_begin(boost::system::error_code&)
+    {
+        return true;
+    }
+    bool on_document_end(boost::system::error_code&)
+    {
+        return true;
+    }
+    bool on_object_begin(boost::system::error_code& error)
+    {
+        return open(token_value::kind::object, error);
+    }
+    bool on_object_end(std::size_t count, boost::system::error_code& error)
+    {
+        if (has_duplicates(close(count)))
+            error = json::error::not_object; // what Boost.JSON has no word for
+        return !error;
+    }
+    bool on_array_begin(boost::system::error_code& error)
+    {
+        return open(token_value::kind::array, error);
+    }
+    bool on_array_end(std::size_t count, boost::system::error_code&)
+    {
+        close(count);
+        return true;
+    }
+    // A text comes in parts only where it is not in one piece in the JSON: it has escapes.
+    bool on_key_part(json::string_view part, std::size_t, boost::system::error_code&)
+    {
+        parts_.append(part.data(), part.size());
+        return true;
+    }
+    bool on_key(json::string_view last_part, std::size_t, boost::system::error_code&)
+    {
+        name_ = whole(last_part);
+        return true;
+    }
+    bool on_string_part(json::string_view part, std::size_t, boost::system::error_code&)
+    {
+        parts_.append(part.data(), part.size());
+        return true;
+    }
+    bool on_string(json::string_view last_part, std::size_t, boost::system::error_code& error)
+    {
+        auto const text = whole(last_part);
+        token_value::content content;
+        content.text = text.data();
+        return add(token_value::kind::text, content, error, text.size());
+    }
+    // Only a text that ends within a number gets here, and it fails right afterwards.
+    bool on_number_part(json::string_view, boost::system::error_code&)
+    {
+        return true;
+    }
+    bool on_int64(std::int64_t number, json::string_view, boost::system::error_code& error)
+    {
+        return add(token_value::kind::integer, {number}, error);
+    }
+    bool on_uint64(std::uint64_t, json::string_view, boost::system::error_code& error)
+    {
+        return add(token_value::kind::large_integer, {}, error);
+    }
+    bool on_double(double estimate, json::string_view text, boost::system::error_code& error)
+    {
+        auto const number = exact_double({text.data(), text.size()}, estimate);
+        if (!number)
+        {
+            error = json::error::exponent_overflow;
+            return false;
+        }
+        token_value::content content;
+        content.number = *number;
+        return add(token_value::kind::number, content, error);
+    }
+    bool on_bool(bool value, boost::system::error_code& error)
+    {
+        return add(token_value::kind::boolean, {value ? 1 : 0}, error);
+    }
+    bool on_null(boost::system::error_code& error)
+    {
+        return add(token_value::kind::null, {}, error);
+    }
+    bool on_comment_part(json::string_view, boost::system::error_code&)
+    {
+        return true;
+    }
+    bool on_comment(json::string_view, boost::system::error_code&)
+    {
+        return true;
+    }
+
+private:
+    /// The text whose last part this is; one that came in parts is put together in memory that stays.
+    std::string_view whole(json::string_view last_part)
+    {
+        if (parts_.empty())
+            return {last_part.data(), last_part.size()};
+        parts_.append(last_part.data(), last_part.size());
+        auto* const place = static_cast<char*>(memory_.allocate(parts_.size(), 1));
+        std::ranges::copy(parts_, place);
+        std::string_view const made{place, parts_.size()};
+        parts_.clear();
+        return made;
+    }
+
+    bool add(token_value::kind kind, token_value::content content, boost::system::error_code& error,
+        std::size_t size = 0)
+    {
+        if (values_.size() == max_token_json_values)
+        {
+            error = json::error::array_too_large;
+            return false;
+        }
+        auto& made = values_.emplace_back();
+        auto const name = std::exchange(name_, {});
+        made.kind_ = kind;
+        made.content_ = content;
+        made.size_ = static_cast<std::uint32_t>(size);
+        made.name_ = name.data();
+        made.name_size_ = static_cast<std::uint32_t>(name.size());
+        made.name_head_ = token_value::head_of(name);
+        return true;
+    }
+
+    bool open(token_value::kind kind, boost::system::error_code& error)
+    {
+        open_[depth_++] = values_.size();
+        return add(kind, {}, error);
+    }
+    token_value const& close(std::size_t count)
+    {
+        auto const place = open_[--depth_];
+        auto& closed = values_[place];
+        closed.size_ = static_cast<std::uint32_t>(count);
+        closed.extent_ = static_cast<std::uint32_t>(values_.size() - place);
+        return closed;
+    }
+
+    static bool has_duplicates(token_value const& object)
+    {
+        constexpr std::size_t few = 24;
+        if (object.size() > few)
+            return has_duplicates_among_many(object);
+        for (auto one = object.begin(); one != object.end(); ++one)
+            for (auto other = object.begin(); other != one; ++other)
+                if (one->has_name(other->name(), other->name_head_))
+                    return true;
+        return false;
+    }
+    static bool has_duplicates_among_many(token_value const& object)
+    {
+        std::vector<std::string_view> names;
+        names.reserve(object.size());
+        for (auto const& member : object)
+            names.push_back(member.name());
+        std::ranges::sort(names);
+        return std::ranges::adjacent_find(names) != names.end();
+    }
+
+    std::pmr::vector<token_value>& values_;
+    std::pmr::memory_resource& memory_;
+    std::pmr::string parts_{&memory_};
+    std::string_view name_;
+    std::array<std::size_t, max_token_json_depth + 1> open_;
+    std::size_t depth_ = 0;
+};
+
+CLERK_DECL token_value const* token_json::decode(std::string_view encoded)
+{
+    auto const size = base64_decoded_size(encoded.size());
+    char* out = text_.data();
+    if (size > text_.size())
+    {
+        long_text_ = std::make_unique_for_overwrite<char[]>(size);
+        out = long_text_.get();
+    }
+    auto const written = decode_base64url(encoded, std::span{reinterpret_cast<unsigned char*>(out), size});
+    if (!written)
+        return nullptr;
+    decoded_ = {out, *written};
+    return parse(decoded_);
+}
+
+CLERK_DECL token_value const* token_json::parse(std::string_view text)
+{
+    values_.reserve(usual_values);
+    json::parse_options options;
+    options.max_depth = max_token_json_depth;
+    json::basic_parser<token_json_reader> parser{options, values_, resource_};
+    boost::system::error_code error;
+    std::size_t const read = parser.write_some(false, text.data(), text.size(), error);
+    if (error || read < text.size())
+        return nullptr;
+    return values_.front().if_object();
+}
+
+} // namespace clerk::detail
+
+#endif
+
 // ---- clerk/auth/impl/jwt.ipp ----------------------------------------------------------------------------------------
 
 #ifndef CLERK_AUTH_IMPL_JWT_IPP
@@ -14139,7 +14555,7 @@ CLERK_DECL bool jwt_header::set_kid(std::string_view text) noexcept
 }
 
 /// The kind that `typ` and `cat` say, or none where they say something that has no place here.
-inline std::optional<token_kind> kind_of_header(json::object const& header)
+inline std::optional<token_kind> kind_of_header(token_value const& header)
 {
     auto const* const type = header.if_contains("typ");
     auto const* const category = header.if_contains("cat");
@@ -14149,7 +14565,7 @@ inline std::optional<token_kind> kind_of_header(json::object const& header)
         return token_kind::oauth;
     if (type && type->get_string() != "JWT")
         return std::nullopt;
-    if (category && as_view(category->get_string()) == m2m_category)
+    if (category && category->get_string() == m2m_category)
         return token_kind::m2m;
     return token_kind::session;
 }
@@ -14165,10 +14581,10 @@ CLERK_DECL auth_reason read_jwt_header(std::string_view encoded, jwt_header& out
     // What is critical is by definition something that this library does not know (RFC 7515, section 4.1.11).
     if (!kind || header->contains("crit"))
         return auth_reason::token_invalid;
-    if (kid && (!kid->is_string() || !out.set_kid(as_view(kid->get_string()))))
+    if (kid && (!kid->is_string() || !out.set_kid(kid->get_string())))
         return auth_reason::token_invalid;
     auto const* const name = header->if_contains("alg");
-    auto const algorithm = name && name->is_string() ? parse_jwt_algorithm(as_view(name->get_string())) : std::nullopt;
+    auto const algorithm = name && name->is_string() ? parse_jwt_algorithm(name->get_string()) : std::nullopt;
     if (!algorithm)
         return auth_reason::token_invalid_algorithm;
     out.algorithm = *algorithm;
@@ -14234,6 +14650,74 @@ struct openssl_deleter
 /// Owns an object of OpenSSL's.
 template <class Type>
 using openssl_ptr = std::unique_ptr<Type, openssl_deleter>;
+
+} // namespace clerk::detail
+
+#endif
+
+// ---- clerk/detail/spares.hpp ----------------------------------------------------------------------------------------
+
+#ifndef CLERK_DETAIL_SPARES_HPP
+#define CLERK_DETAIL_SPARES_HPP
+
+namespace clerk::detail
+{
+/// Keeps objects that are dear to make and serve one thread at a time, while nobody uses them. Without locks: each thread
+/// looks first where it left one, so that threads that check tokens all day do not meet.
+///
+/// Thread safety: `take` and `give_back` may be called from any thread at any time.
+template <class Object>
+class spares
+{
+public:
+    spares() = default;
+    spares(spares const&) = delete;
+    spares& operator=(spares const&) = delete;
+    ~spares()
+    {
+        for (auto& one : places_)
+            delete one.object.load(std::memory_order_acquire);
+    }
+
+    /// One that nobody uses; null where there is none.
+    [[nodiscard]] std::unique_ptr<Object> take() noexcept
+    {
+        for (std::size_t i = 0; i < places_.size(); ++i)
+            if (auto* const found = place(i).exchange(nullptr, std::memory_order_acq_rel))
+                return std::unique_ptr<Object>{found};
+        return nullptr;
+    }
+
+    /// Keeps it, or destroys it where there are enough.
+    void give_back(std::unique_ptr<Object> object) noexcept
+    {
+        for (std::size_t i = 0; i < places_.size(); ++i)
+        {
+            Object* none = nullptr;
+            if (place(i).compare_exchange_strong(
+                    none, object.get(), std::memory_order_acq_rel, std::memory_order_relaxed))
+            {
+                static_cast<void>(object.release());
+                return;
+            }
+        }
+    }
+
+private:
+    /// The calling thread's own place, and then those of others.
+    [[nodiscard]] std::atomic<Object*>& place(std::size_t distance) noexcept
+    {
+        auto const own = std::hash<std::thread::id>{}(std::this_thread::get_id());
+        return places_[(own + distance) % places_.size()].object;
+    }
+
+    // A cache line each, so that what one thread writes is not what another one reads.
+    struct alignas(64) slot
+    {
+        std::atomic<Object*> object = nullptr;
+    };
+    std::array<slot, 32> places_;
+};
 
 } // namespace clerk::detail
 
@@ -14315,16 +14799,14 @@ private:
         openssl_ptr<EVP_MD_CTX> hash;
         openssl_ptr<EVP_PKEY_CTX> verification;
     };
-    [[nodiscard]] prepared take(jwt_algorithm algorithm) const;
-    void give_back(jwt_algorithm algorithm, prepared contexts) const;
-    [[nodiscard]] prepared prepare(jwt_algorithm algorithm) const;
+    /// Null where OpenSSL fails.
+    [[nodiscard]] std::unique_ptr<prepared> prepare(jwt_algorithm algorithm) const;
 
     openssl_ptr<EVP_PKEY> key_;
     std::string kid_;
     std::optional<jwt_algorithm> only_;
     mutable std::atomic<bool> retired_{false};
-    mutable std::mutex mutex_;
-    mutable std::array<std::vector<prepared>, jwt_algorithm_count> idle_;
+    mutable std::array<spares<prepared>, jwt_algorithm_count> idle_;
 };
 
 } // namespace clerk::detail
@@ -14524,42 +15006,18 @@ CLERK_DECL std::shared_ptr<verification_key const> verification_key::from_jwk(
     return made;
 }
 
-CLERK_DECL verification_key::prepared verification_key::prepare(jwt_algorithm algorithm) const
+CLERK_DECL std::unique_ptr<verification_key::prepared> verification_key::prepare(jwt_algorithm algorithm) const
 {
     constexpr std::array<char const*, jwt_algorithm_count> names{"SHA2-256", "SHA2-384", "SHA2-512"};
-    prepared made;
-    made.digest.reset(EVP_MD_fetch(nullptr, names[static_cast<std::size_t>(algorithm)], nullptr));
-    made.hash.reset(EVP_MD_CTX_new());
-    made.verification.reset(EVP_PKEY_CTX_new_from_pkey(nullptr, key_.get(), nullptr));
-    if (!made.digest || !made.hash || !made.verification || EVP_PKEY_verify_init(made.verification.get()) != 1
-        || EVP_PKEY_CTX_set_rsa_padding(made.verification.get(), RSA_PKCS1_PADDING) != 1
-        || EVP_PKEY_CTX_set_signature_md(made.verification.get(), made.digest.get()) != 1)
-        made.verification.reset();
-    return made;
-}
-
-CLERK_DECL verification_key::prepared verification_key::take(jwt_algorithm algorithm) const
-{
-    {
-        std::lock_guard const lock{mutex_};
-        auto& idle = idle_[static_cast<std::size_t>(algorithm)];
-        if (!idle.empty())
-        {
-            auto taken = std::move(idle.back());
-            idle.pop_back();
-            return taken;
-        }
-    }
-    return prepare(algorithm);
-}
-
-CLERK_DECL void verification_key::give_back(jwt_algorithm algorithm, prepared contexts) const
-{
-    constexpr std::size_t most = 64;
-    std::lock_guard const lock{mutex_};
-    auto& idle = idle_[static_cast<std::size_t>(algorithm)];
-    if (idle.size() < most)
-        idle.push_back(std::move(contexts));
+    auto made = std::make_unique<prepared>();
+    made->digest.reset(EVP_MD_fetch(nullptr, names[static_cast<std::size_t>(algorithm)], nullptr));
+    made->hash.reset(EVP_MD_CTX_new());
+    made->verification.reset(EVP_PKEY_CTX_new_from_pkey(nullptr, key_.get(), nullptr));
+    bool const ready = made->digest && made->hash && made->verification
+        && EVP_PKEY_verify_init(made->verification.get()) == 1
+        && EVP_PKEY_CTX_set_rsa_padding(made->verification.get(), RSA_PKCS1_PADDING) == 1
+        && EVP_PKEY_CTX_set_signature_md(made->verification.get(), made->digest.get()) == 1;
+    return ready ? std::move(made) : nullptr;
 }
 
 CLERK_DECL bool verification_key::verify(
@@ -14569,17 +15027,19 @@ CLERK_DECL bool verification_key::verify(
     if (signature.size() != signature_size())
         return false;
     openssl_errors_forgotten const forgotten;
-    auto contexts = take(algorithm);
-    if (!contexts.verification)
+    auto& idle = idle_[static_cast<std::size_t>(algorithm)];
+    auto contexts = idle.take();
+    if (!contexts)
+        contexts = prepare(algorithm);
+    if (!contexts)
         return false;
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
     unsigned size = 0;
-    bool const hashed = EVP_DigestInit_ex(contexts.hash.get(), contexts.digest.get(), nullptr) == 1
-        && EVP_DigestUpdate(contexts.hash.get(), text.data(), text.size()) == 1
-        && EVP_DigestFinal_ex(contexts.hash.get(), digest.data(), &size) == 1;
-    bool const verified = hashed
-        && EVP_PKEY_verify(contexts.verification.get(), signature.data(), signature.size(), digest.data(), size) == 1;
-    give_back(algorithm, std::move(contexts));
+    bool const verified = EVP_DigestInit_ex(contexts->hash.get(), contexts->digest.get(), nullptr) == 1
+        && EVP_DigestUpdate(contexts->hash.get(), text.data(), text.size()) == 1
+        && EVP_DigestFinal_ex(contexts->hash.get(), digest.data(), &size) == 1
+        && EVP_PKEY_verify(contexts->verification.get(), signature.data(), signature.size(), digest.data(), size) == 1;
+    idle.give_back(std::move(contexts));
     return verified;
 }
 
@@ -15374,11 +15834,11 @@ using system_time = std::chrono::system_clock::time_point;
 
 /// The rules for any token: `exp`, `nbf`, `iat`, `iss`. Does not allocate.
 CLERK_DECL auth_reason check_common_claims(
-    json::object const& claims, authenticator_options const& options, system_time now);
+    token_value const& claims, authenticator_options const& options, system_time now);
 
 /// The rules for a session token: besides, `sub`, `azp`, `aud`, `sts`. Does not allocate.
 CLERK_DECL auth_reason check_session_claims(
-    json::object const& claims, authenticator_options const& options, system_time now);
+    token_value const& claims, authenticator_options const& options, system_time now);
 
 /// The times of a token that was verified before, at another time.
 CLERK_DECL auth_reason check_times(
@@ -15416,7 +15876,7 @@ CLERK_DECL auth_reason check_times(
 }
 
 /// Reads a date where there is one; false for what is none.
-inline bool read_date(json::object const& claims, std::string_view name, std::optional<timestamp>& to) noexcept
+inline bool read_date(token_value const& claims, std::string_view name, std::optional<timestamp>& to) noexcept
 {
     auto const* const value = claims.if_contains(name);
     if (!value)
@@ -15426,7 +15886,7 @@ inline bool read_date(json::object const& claims, std::string_view name, std::op
 }
 
 CLERK_DECL auth_reason check_common_claims(
-    json::object const& claims, authenticator_options const& options, system_time now)
+    token_value const& claims, authenticator_options const& options, system_time now)
 {
     std::optional<timestamp> expires;
     std::optional<timestamp> not_before;
@@ -15441,13 +15901,13 @@ CLERK_DECL auth_reason check_common_claims(
 }
 
 CLERK_DECL auth_reason check_session_claims(
-    json::object const& claims, authenticator_options const& options, system_time now)
+    token_value const& claims, authenticator_options const& options, system_time now)
 {
     auto const* const subject = claims.if_contains("sub");
     if (!subject || !subject->is_string() || subject->get_string().empty())
         return auth_reason::token_verification_failed;
     // A machine's token that does not say so in its header.
-    if (as_view(subject->get_string()).starts_with("mch_"))
+    if (subject->get_string().starts_with("mch_"))
         return auth_reason::token_type_mismatch;
     if (auto const* const audience = claims.if_contains("aud");
         audience && !options.audiences.empty() && !meets(options.audiences, *audience))
@@ -15487,27 +15947,9 @@ public:
     jwt_parts parts;
     jwt_header header;
 };
-/// The header of a token that was verified: those of an instance are all the same, and need not be read each time.
-///
-/// Thread safety: all members may be called from any thread at any time.
-class known_header
-{
-public:
-    known_header() = default;
 
-    /// Fills in the header where it is in the very same words as the known one.
-    [[nodiscard]] CLERK_DECL bool recognize(unverified_jwt& token) const;
-    CLERK_DECL void remember(unverified_jwt const& token);
-
-private:
-    mutable std::mutex mutex_;
-    std::string text_;
-    jwt_header header_;
-};
-
-/// @param known May be null.
-CLERK_DECL auth_reason read_jwt(
-    std::string_view token, std::size_t max_bytes, unverified_jwt& out, known_header const* known = nullptr);
+/// Reads the form and the header.
+CLERK_DECL auth_reason read_jwt(std::string_view token, std::size_t max_bytes, unverified_jwt& out);
 
 /// Verifies the signature alone.
 CLERK_DECL auth_reason verify_jwt_signature(unverified_jwt const& token, verification_key const& key);
@@ -15547,10 +15989,10 @@ CLERK_DECL auth_reason judge_machine_reply(
 /// The rules for a machine token that is a JWT: those of every token, a subject of its kind, and one of the audiences
 /// where such are configured and it has any.
 CLERK_DECL auth_reason check_machine_claims(
-    json::object const& claims, token_kind kind, authenticator_options const& options, system_time now);
+    token_value const& claims, token_kind kind, authenticator_options const& options, system_time now);
 
 /// @param all What `machine_token::claims` is to be.
-CLERK_DECL machine_token read_machine_claims(json::object const& claims, token_claims all);
+CLERK_DECL machine_token read_machine_claims(token_value const& claims, token_claims all);
 
 } // namespace clerk::detail
 
@@ -15671,7 +16113,7 @@ CLERK_DECL auth_reason judge_machine_reply(
 }
 
 CLERK_DECL auth_reason check_machine_claims(
-    json::object const& claims, token_kind kind, authenticator_options const& options, system_time now)
+    token_value const& claims, token_kind kind, authenticator_options const& options, system_time now)
 {
     auto const subject = view_of(claims, "sub");
     if (subject.empty() || (kind == token_kind::m2m && !subject.starts_with("mch_")))
@@ -15682,7 +16124,7 @@ CLERK_DECL auth_reason check_machine_claims(
     return check_common_claims(claims, options, now);
 }
 
-CLERK_DECL machine_token read_machine_claims(json::object const& claims, token_claims all)
+CLERK_DECL machine_token read_machine_claims(token_value const& claims, token_claims all)
 {
     machine_token made;
     made.id = view_of(claims, "jti");
@@ -15713,26 +16155,7 @@ CLERK_DECL machine_token read_machine_claims(json::object const& claims, token_c
 
 namespace clerk::detail
 {
-CLERK_DECL bool known_header::recognize(unverified_jwt& token) const
-{
-    std::lock_guard const lock{mutex_};
-    if (text_.empty() || text_ != token.parts.header)
-        return false;
-    token.header = header_;
-    return true;
-}
-
-CLERK_DECL void known_header::remember(unverified_jwt const& token)
-{
-    std::lock_guard const lock{mutex_};
-    if (text_ == token.parts.header)
-        return;
-    text_ = token.parts.header;
-    header_ = token.header;
-}
-
-CLERK_DECL auth_reason read_jwt(
-    std::string_view token, std::size_t max_bytes, unverified_jwt& out, known_header const* known)
+CLERK_DECL auth_reason read_jwt(std::string_view token, std::size_t max_bytes, unverified_jwt& out)
 {
     if (token.size() > max_bytes)
         return auth_reason::token_invalid;
@@ -15740,8 +16163,6 @@ CLERK_DECL auth_reason read_jwt(
     if (!parts)
         return auth_reason::token_invalid;
     out.parts = *parts;
-    if (known && known->recognize(out))
-        return auth_reason::none;
     return read_jwt_header(parts->header, out.header);
 }
 
@@ -15886,7 +16307,7 @@ private:
     /// A token that was verified before; none where it was not, or by a key that is no longer the instance's.
     [[nodiscard]] std::optional<verdict> judge_again(
         token_digest const& digest, std::shared_ptr<key_set_waiter> const& waiter) const;
-    /// Finds the key of this ID. Where there is none, the verdict says why, or what is missing.
+    /// Asks the key set for the key of this ID. Where there is none, the verdict says why, or what is missing.
     [[nodiscard]] verdict find_key(std::string_view kid, std::shared_ptr<key_set_waiter> const& waiter,
         std::shared_ptr<verification_key const>& key) const;
     [[nodiscard]] bool is_for_a_machine(std::string_view token) const;
@@ -15902,7 +16323,6 @@ private:
     std::shared_ptr<verification_key const> key_; ///< Null where the key set serves.
     std::shared_ptr<key_set> keys_;
     mutable token_cache cache_;
-    mutable known_header known_header_;
 };
 
 } // namespace clerk::detail
@@ -15965,16 +16385,15 @@ CLERK_DECL authenticator_core::authenticator_core(std::shared_ptr<client_core> c
         return clock ? steady_time{std::chrono::duration_cast<steady_time::duration>(clock().time_since_epoch())}
                      : std::chrono::steady_clock::now();
     };
-    keys_ = std::make_shared<key_set>(client_, options_.key_set, std::move(steady));
+    auto const make = [&] { return std::make_shared<key_set>(client_, options_.key_set, std::move(steady)); };
+    bool const as_others = options_.key_set == key_set_options{} && !options_.clock;
+    keys_ = as_others ? client_->shared_keys(make) : make();
 }
 
 CLERK_DECL verdict authenticator_core::find_key(std::string_view kid, std::shared_ptr<key_set_waiter> const& waiter,
     std::shared_ptr<verification_key const>& key) const
 {
     verdict found;
-    key = key_;
-    if (key)
-        return found;
     auto answer = keys_->look_up(kid, waiter);
     found.reason = answer.refuse;
     found.cause = std::move(answer.cause);
@@ -15990,13 +16409,17 @@ CLERK_DECL std::optional<verdict> authenticator_core::judge_again(
     auto token = cache_.find(digest);
     if (!token)
         return std::nullopt;
-    std::shared_ptr<verification_key const> key;
-    auto found = find_key(token->key->kid(), waiter, key);
-    if (found.needs != verdict::need::nothing)
-        return found;
-    // Not the key any more that it was: it is judged as if it came for the first time.
-    if (key != token->key)
-        return std::nullopt;
+    verdict found;
+    if (keys_)
+    {
+        std::shared_ptr<verification_key const> key;
+        found = find_key(token->key->kid(), waiter, key);
+        if (found.needs != verdict::need::nothing)
+            return found;
+        // Not the key any more that it was: it is judged as if it came for the first time.
+        if (key != token->key)
+            return std::nullopt;
+    }
     found.reason = check_times(token->session, options_.clock_skew, now());
     if (found.reason == auth_reason::token_expired)
         cache_.erase(digest);
@@ -16034,17 +16457,19 @@ CLERK_DECL verdict authenticator_core::judge_jwt(
         if (auto known = judge_again(*digest, waiter))
             return *std::move(known);
     unverified_jwt jwt;
-    if (auto const reason = read_jwt(token, options_.max_token_bytes, jwt, &known_header_); reason != auth_reason::none)
+    if (auto const reason = read_jwt(token, options_.max_token_bytes, jwt); reason != auth_reason::none)
         return reason;
     if (!accepted.has(jwt.header.kind))
         return auth_reason::token_type_mismatch;
+    verdict found;
     std::shared_ptr<verification_key const> key;
-    auto found = find_key(jwt.header.kid(), waiter, key);
-    if (!key)
-        return found;
-    found.reason = verify_jwt(jwt, key, options_, now(), found.token);
-    if (found.token)
-        known_header_.remember(jwt);
+    if (keys_)
+    {
+        found = find_key(jwt.header.kid(), waiter, key);
+        if (!key)
+            return found;
+    }
+    found.reason = verify_jwt(jwt, keys_ ? key : key_, options_, now(), found.token);
     if (found.token && found.token->kind == token_kind::session && digest)
         cache_.insert(*digest, found.token);
     return found;
@@ -16785,7 +17210,8 @@ namespace clerk
 /// Of a verified session token the result is kept until the token expires or its key is no longer the instance's (see
 /// `authenticator_options::cache_size`). The times are checked again whenever the token comes.
 ///
-/// Cheap to copy: copies share keys and verified tokens. One per client is enough.
+/// Cheap to copy: copies share keys and verified tokens. One per client is enough; several share the client's keys, unless
+/// they have a `clock` or `key_set` options of their own.
 ///
 /// Lifetime: may outlive the client that it was made from; what needs the network then completes with
 /// `errc::cancelled`. Must not outlive the client's execution context.
@@ -18090,6 +18516,170 @@ CLERK_DECL bool equal_in_constant_time(
 
 #endif
 
+// ---- clerk/webhooks/check_webhook.hpp -------------------------------------------------------------------------------
+
+#ifndef CLERK_WEBHOOKS_CHECK_WEBHOOK_HPP
+#define CLERK_WEBHOOKS_CHECK_WEBHOOK_HPP
+
+// Whether a message is Clerk's and of now: all that is asked before its body is read.
+namespace clerk::detail
+{
+/// What a message may hold at most, so that a check costs little more than its HMAC.
+inline constexpr std::size_t longest_message_id = 256;
+inline constexpr std::size_t longest_timestamp = 20;
+inline constexpr std::size_t longest_signature_list = 8192;
+
+/// The seconds that a text says; what is beyond the year 9999 is none, so that differences cannot overflow.
+CLERK_DECL std::optional<std::chrono::sys_seconds> read_webhook_timestamp(std::string_view text) noexcept;
+
+/// An error of `verify_webhook`, or of what makes a verifier.
+CLERK_DECL error webhook_error(errc code, phase where, std::string_view operation, std::string_view what);
+CLERK_DECL error webhook_refusal(errc code, std::string_view what);
+
+/// Form, signature and time, in this order. Does not allocate for a good message.
+/// @param keys Any of them may have signed it.
+/// @return Why it is refused; nothing where it is good.
+[[nodiscard]] CLERK_DECL std::optional<error> check_webhook(
+    signed_message const& message, std::span<hmac_sha256 const> keys, webhook_verifier_options const& options);
+
+} // namespace clerk::detail
+
+#endif
+
+// ---- clerk/webhooks/impl/check_webhook.ipp --------------------------------------------------------------------------
+
+#ifndef CLERK_WEBHOOKS_IMPL_CHECK_WEBHOOK_IPP
+#define CLERK_WEBHOOKS_IMPL_CHECK_WEBHOOK_IPP
+
+namespace clerk::detail
+{
+CLERK_DECL error webhook_error(errc code, phase where, std::string_view operation, std::string_view what)
+{
+    error_details details;
+    details.code = code;
+    details.phase = where;
+    details.operation = operation;
+    details.message = std::string{operation}.append(": ").append(what);
+    return error{std::move(details)};
+}
+
+CLERK_DECL error webhook_refusal(errc code, std::string_view what)
+{
+    return webhook_error(code, phase::preparing, "verify_webhook", what);
+}
+
+/// `svix-id`, or `id` where it came without a header.
+inline std::string part_name(signed_message const& message, std::string_view part)
+{
+    return std::string{message.family}.append(part);
+}
+
+/// Without a full stop: it parts what is signed, and with one in an ID the same signed text could be read in two ways.
+inline bool is_message_id(std::string_view id) noexcept
+{
+    return !id.empty() && id.size() <= longest_message_id
+        && std::ranges::all_of(id, [](char c) { return c > ' ' && c < '\x7F' && c != '.'; });
+}
+
+CLERK_DECL std::optional<std::chrono::sys_seconds> read_webhook_timestamp(std::string_view text) noexcept
+{
+    constexpr std::int64_t last = 253'402'300'799;
+    if (text.size() > longest_timestamp)
+        return std::nullopt;
+    auto const count = parse_digits<std::int64_t>(text);
+    if (!count || *count > last)
+        return std::nullopt;
+    return std::chrono::sys_seconds{std::chrono::seconds{*count}};
+}
+
+/// Whether any of the signatures of version 1 in a list (`v1,…`, parted by spaces) is the code of the message by any of
+/// the keys.
+inline bool any_signature_matches(std::span<hmac_sha256 const> keys, signed_message const& message)
+{
+    // In one piece, as each piece costs OpenSSL a call through its layers.
+    std::array<char, longest_message_id + longest_timestamp + 2> buffer;
+    std::size_t size = 0;
+    for (std::string_view const text : {message.id, std::string_view{"."}, message.timestamp, std::string_view{"."}})
+        size += text.copy(buffer.data() + size, buffer.size() - size);
+    std::array<std::string_view, 2> const texts{std::string_view{buffer.data(), size}, message.body};
+    for (hmac_sha256 const& key : keys)
+    {
+        auto const expected = key.sign(texts);
+        bool matches = false;
+        for (auto rest = message.signatures; !rest.empty();)
+        {
+            auto const entry = rest.substr(0, rest.find(' '));
+            rest.remove_prefix(std::min(entry.size() + 1, rest.size()));
+            constexpr std::string_view version = "v1,";
+            hmac_sha256::digest given{};
+            if (!entry.starts_with(version))
+                continue;
+            auto const decoded = decode_base64(entry.substr(version.size()), given, base64_padding::required);
+            if (decoded == given.size() && equal_in_constant_time(given, expected))
+                matches = true;
+        }
+        if (matches)
+            return true;
+    }
+    return false;
+}
+
+/// What is wrong with the parts of a message, before its signature is looked at.
+inline std::string check_webhook_parts(signed_message const& message, std::size_t max_body_bytes)
+{
+    constexpr std::size_t shown = 60;
+    for (auto const& [part, value] : {std::pair{"id", message.id}, std::pair{"timestamp", message.timestamp},
+             std::pair{"signature", message.signatures}})
+        if (value.empty())
+            return part_name(message, part) + " is empty";
+    if (!is_message_id(message.id))
+        return part_name(message, "id") + " is no message ID (up to " + std::to_string(longest_message_id)
+            + " visible ASCII characters without a full stop): " + quoted(message.id, shown);
+    if (!read_webhook_timestamp(message.timestamp))
+        return part_name(message, "timestamp")
+            + " is no whole number of seconds since 1970: " + quoted(message.timestamp, shown);
+    if (message.signatures.size() > longest_signature_list)
+        return part_name(message, "signature") + " is longer than " + std::to_string(longest_signature_list) + " bytes";
+    if (message.body.size() > max_body_bytes)
+        return "the body is longer than webhook_verifier_options::max_body_bytes (" + std::to_string(max_body_bytes)
+            + ")";
+    return {};
+}
+
+/// What is wrong with the time of a message that is signed.
+inline std::string check_webhook_time(std::chrono::sys_seconds sent_at, webhook_verifier_options const& options)
+{
+    using namespace std::chrono;
+    auto const now = floor<seconds>(options.clock ? options.clock() : system_clock::now());
+    auto const age = now - sent_at;
+    if (abs(age) <= options.tolerance)
+        return {};
+    auto const allowed = " s, and " + std::to_string(options.tolerance.count()) + " s are allowed";
+    if (age > options.tolerance)
+        return "the message was sent too long ago: " + std::to_string(age.count()) + allowed
+            + " (an old message sent again by somebody else, or is this machine's clock fast?)";
+    return "the message is from the future: " + std::to_string(-age.count()) + allowed
+        + " (is this machine's clock slow?)";
+}
+
+CLERK_DECL std::optional<error> check_webhook(
+    signed_message const& message, std::span<hmac_sha256 const> keys, webhook_verifier_options const& options)
+{
+    if (auto const problem = check_webhook_parts(message, options.max_body_bytes); !problem.empty())
+        return webhook_refusal(errc::invalid_argument, problem);
+    if (!any_signature_matches(keys, message))
+        return webhook_refusal(errc::unauthorized,
+            "no signature of version 1 in " + part_name(message, "signature")
+                + " matches (is it this endpoint's signing secret, and the body as it came, byte for byte?)");
+    if (auto const problem = check_webhook_time(*read_webhook_timestamp(message.timestamp), options); !problem.empty())
+        return webhook_refusal(errc::unauthorized, problem);
+    return std::nullopt;
+}
+
+} // namespace clerk::detail
+
+#endif
+
 // ---- clerk/webhooks/seen_messages.hpp -------------------------------------------------------------------------------
 
 #ifndef CLERK_WEBHOOKS_SEEN_MESSAGES_HPP
@@ -18177,25 +18767,6 @@ struct webhook_verifier_parts
     seen_messages seen;
 };
 
-/// What a message may hold at most, so that a check costs little more than its HMAC.
-inline constexpr std::size_t longest_message_id = 256;
-inline constexpr std::size_t longest_signature_list = 8192;
-
-inline error webhook_error(errc code, phase where, std::string_view operation, std::string_view what)
-{
-    error_details details;
-    details.code = code;
-    details.phase = where;
-    details.operation = operation;
-    details.message = std::string{operation}.append(": ").append(what);
-    return error{std::move(details)};
-}
-
-inline error webhook_refusal(errc code, std::string_view what)
-{
-    return webhook_error(code, phase::preparing, "verify_webhook", what);
-}
-
 [[noreturn]] inline void refuse_webhook_verifier(std::string_view what)
 {
     throw exception{webhook_error(errc::invalid_argument, phase::preparing, "webhook_verifier", what)};
@@ -18244,111 +18815,16 @@ inline webhook_verifier_options checked(webhook_verifier_options options)
     return options;
 }
 
-/// `svix-id`, or `id` where it came without a header.
-inline std::string part_name(signed_message const& message, std::string_view part)
-{
-    return std::string{message.family}.append(part);
-}
-
-/// Without a full stop: it parts what is signed, and with one in an ID the same signed text could be read in two ways.
-inline bool is_message_id(std::string_view id) noexcept
-{
-    return !id.empty() && id.size() <= longest_message_id
-        && std::ranges::all_of(id, [](char c) { return c > ' ' && c < '\x7F' && c != '.'; });
-}
-
-/// The seconds that a text says; what is beyond the year 9999 is none, so that differences cannot overflow.
-inline std::optional<std::chrono::sys_seconds> read_webhook_timestamp(std::string_view text) noexcept
-{
-    constexpr std::int64_t last = 253'402'300'799;
-    auto const count = parse_digits<std::int64_t>(text);
-    if (!count || *count > last)
-        return std::nullopt;
-    return std::chrono::sys_seconds{std::chrono::seconds{*count}};
-}
-
-/// Whether any of the signatures of version 1 in a list (`v1,…`, parted by spaces) is the code of the message by any of
-/// the keys.
-inline bool any_signature_matches(std::span<hmac_sha256 const> keys, signed_message const& message)
-{
-    std::array<std::string_view, 5> const texts{message.id, ".", message.timestamp, ".", message.body};
-    for (hmac_sha256 const& key : keys)
-    {
-        auto const expected = key.sign(texts);
-        bool matches = false;
-        for (auto rest = message.signatures; !rest.empty();)
-        {
-            auto const entry = rest.substr(0, rest.find(' '));
-            rest.remove_prefix(std::min(entry.size() + 1, rest.size()));
-            constexpr std::string_view version = "v1,";
-            hmac_sha256::digest given{};
-            if (!entry.starts_with(version))
-                continue;
-            auto const size = decode_base64(entry.substr(version.size()), given, base64_padding::required);
-            if (size == given.size() && equal_in_constant_time(given, expected))
-                matches = true;
-        }
-        if (matches)
-            return true;
-    }
-    return false;
-}
-
-/// What is wrong with the parts of a message, before its signature is looked at.
-inline std::string check_webhook_parts(signed_message const& message, std::size_t max_body_bytes)
-{
-    constexpr std::size_t shown = 60;
-    for (auto const& [part, value] : {std::pair{"id", message.id}, std::pair{"timestamp", message.timestamp},
-             std::pair{"signature", message.signatures}})
-        if (value.empty())
-            return part_name(message, part) + " is empty";
-    if (!is_message_id(message.id))
-        return part_name(message, "id") + " is no message ID (up to " + std::to_string(longest_message_id)
-            + " visible ASCII characters without a full stop): " + quoted(message.id, shown);
-    if (!read_webhook_timestamp(message.timestamp))
-        return part_name(message, "timestamp")
-            + " is no whole number of seconds since 1970: " + quoted(message.timestamp, shown);
-    if (message.signatures.size() > longest_signature_list)
-        return part_name(message, "signature") + " is longer than " + std::to_string(longest_signature_list) + " bytes";
-    if (message.body.size() > max_body_bytes)
-        return "the body is longer than webhook_verifier_options::max_body_bytes (" + std::to_string(max_body_bytes)
-            + ")";
-    return {};
-}
-
-/// What is wrong with the time of a message that is signed.
-inline std::string check_webhook_time(std::chrono::sys_seconds sent_at, webhook_verifier_options const& options)
-{
-    using namespace std::chrono;
-    auto const now = floor<seconds>(options.clock ? options.clock() : system_clock::now());
-    auto const age = now - sent_at;
-    auto const allowed = " s, and " + std::to_string(options.tolerance.count()) + " s are allowed";
-    if (age > options.tolerance)
-        return "the message was sent too long ago: " + std::to_string(age.count()) + allowed
-            + " (an old message sent again by somebody else, or is this machine's clock fast?)";
-    if (-age > options.tolerance)
-        return "the message is from the future: " + std::to_string(-age.count()) + allowed
-            + " (is this machine's clock slow?)";
-    return {};
-}
-
 inline result<webhook_event> verify_webhook(webhook_verifier_parts& parts, signed_message const& message)
 {
-    if (auto const problem = check_webhook_parts(message, parts.options.max_body_bytes); !problem.empty())
-        return webhook_refusal(errc::invalid_argument, problem);
-    if (!any_signature_matches(parts.keys, message))
-        return webhook_refusal(errc::unauthorized,
-            "no signature of version 1 in " + part_name(message, "signature")
-                + " matches (is it this endpoint's signing secret, and the body as it came, byte for byte?)");
-    auto const sent_at = *read_webhook_timestamp(message.timestamp);
-    if (auto const problem = check_webhook_time(sent_at, parts.options); !problem.empty())
-        return webhook_refusal(errc::unauthorized, problem);
+    if (auto refusal = check_webhook(message, parts.keys, parts.options))
+        return *std::move(refusal);
     webhook_event event;
     if (std::string problem; !decode(message.body, event, problem))
         return webhook_error(errc::malformed_response, phase::decoding, "verify_webhook",
             "the body is no event: " + scrubbed(problem, 300));
     event.message_id = message.id;
-    event.sent_at = sent_at;
+    event.sent_at = *read_webhook_timestamp(message.timestamp);
     if (!parts.seen.add(message.id))
         return webhook_refusal(errc::conflict,
             "the message " + quoted(message.id, longest_message_id)
