@@ -8572,7 +8572,7 @@ private:
     void begin();
     void open();
     void resolve();
-    void connect(std::vector<tcp::endpoint> addresses);
+    void connect(std::vector<tcp::endpoint> const& addresses);
     void on_connected(boost::system::error_code problem, tcp::socket socket, std::string description);
     void open_tunnel();
     void read_tunnel_reply();
@@ -9176,14 +9176,14 @@ CLERK_DECL void connection::resolve()
                 std::vector<tcp::endpoint> addresses;
                 for (auto const& entry : resolved)
                     addresses.push_back(entry.endpoint());
-                self.connect(std::move(addresses));
+                self.connect(addresses);
             }));
 }
 
-CLERK_DECL void connection::connect(std::vector<tcp::endpoint> addresses)
+CLERK_DECL void connection::connect(std::vector<tcp::endpoint> const& addresses)
 {
     phase_ = phase::connecting;
-    race_.start(std::move(addresses), settings_->connection_attempt_delay,
+    race_.start(addresses, settings_->connection_attempt_delay,
         [self = shared_from_this(), exchange = exchange_](
             boost::system::error_code problem, tcp::socket socket, std::string description)
         {
@@ -9543,6 +9543,7 @@ public:
     {
         closed_ = true;
         std::vector<Connection> connections;
+        connections.reserve(idle_.size());
         for (auto& kept : idle_)
             connections.push_back(std::move(kept.connection));
         open_ -= idle_.size();
@@ -10294,16 +10295,16 @@ template <completion_style Style, class Handler, class T>
 void call_handler(Handler&& handler, result<T> outcome)
 {
     if constexpr (Style == completion_style::result)
-        std::move(handler)(std::move(outcome));
+        std::forward<Handler>(handler)(std::move(outcome));
     else if constexpr (Style == completion_style::code)
     {
         auto const code = outcome.error().code();
-        std::move(handler)(code, outcome ? *std::move(outcome) : T{});
+        std::forward<Handler>(handler)(code, outcome ? *std::move(outcome) : T{});
     }
     else if (outcome)
-        std::move(handler)(std::exception_ptr{}, *std::move(outcome));
+        std::forward<Handler>(handler)(std::exception_ptr{}, *std::move(outcome));
     else
-        std::move(handler)(std::make_exception_ptr(exception(std::move(outcome).error())), T{});
+        std::forward<Handler>(handler)(std::make_exception_ptr(exception(std::move(outcome).error())), T{});
 }
 
 /// Whether `asio::post` takes this executor. `asio::any_completion_executor` is one that it does not take: it
@@ -11090,7 +11091,8 @@ CLERK_DECL result<detail::request<json::value>> anything(
     {
         detail::json_writer writer;
         auto text = std::move(writer).only_value(*body);
-        if (!writer.problem().empty())
+        // Its text is taken, not its problem.
+        if (!writer.problem().empty()) // NOLINT(bugprone-use-after-move)
             return detail::invalid_argument(operation, "the body" + writer.problem());
         step.body = std::move(text);
     }
@@ -17041,8 +17043,10 @@ auto start_warm_up(std::shared_ptr<client_core> core, std::size_t connections, T
         {
             wanted = std::min(wanted, core->options().pool.max_connections);
             if (wanted == 0)
-                return post_outcome<style>(std::move(handler), result<std::size_t>{std::size_t{0}}, core->executor());
-            std::make_shared<warm_up<style, std::decay_t<decltype(handler)>>>(core, wanted, std::move(handler))
+                return post_outcome<style>(std::forward<decltype(handler)>(handler), result<std::size_t>{std::size_t{0}},
+                    core->executor());
+            std::make_shared<warm_up<style, std::decay_t<decltype(handler)>>>(
+                core, wanted, std::forward<decltype(handler)>(handler))
                 ->start();
         },
         token, connections);

@@ -72,16 +72,16 @@ template <completion_style Style, class Handler, class T>
 void call_handler(Handler&& handler, result<T> outcome)
 {
     if constexpr (Style == completion_style::result)
-        std::move(handler)(std::move(outcome));
+        std::forward<Handler>(handler)(std::move(outcome));
     else if constexpr (Style == completion_style::code)
     {
         auto const code = outcome.error().code();
-        std::move(handler)(code, outcome ? *std::move(outcome) : T{});
+        std::forward<Handler>(handler)(code, outcome ? *std::move(outcome) : T{});
     }
     else if (outcome)
-        std::move(handler)(std::exception_ptr{}, *std::move(outcome));
+        std::forward<Handler>(handler)(std::exception_ptr{}, *std::move(outcome));
     else
-        std::move(handler)(std::make_exception_ptr(exception(std::move(outcome).error())), T{});
+        std::forward<Handler>(handler)(std::make_exception_ptr(exception(std::move(outcome).error())), T{});
 }
 
 /// Whether `asio::post` takes this executor. `asio::any_completion_executor` is one that it does not take: it

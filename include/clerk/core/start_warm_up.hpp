@@ -119,8 +119,10 @@ auto start_warm_up(std::shared_ptr<client_core> core, std::size_t connections, T
         {
             wanted = std::min(wanted, core->options().pool.max_connections);
             if (wanted == 0)
-                return post_outcome<style>(std::move(handler), result<std::size_t>{std::size_t{0}}, core->executor());
-            std::make_shared<warm_up<style, std::decay_t<decltype(handler)>>>(core, wanted, std::move(handler))
+                return post_outcome<style>(std::forward<decltype(handler)>(handler), result<std::size_t>{std::size_t{0}},
+                    core->executor());
+            std::make_shared<warm_up<style, std::decay_t<decltype(handler)>>>(
+                core, wanted, std::forward<decltype(handler)>(handler))
                 ->start();
         },
         token, connections);

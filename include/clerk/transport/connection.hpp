@@ -119,7 +119,7 @@ private:
     void begin();
     void open();
     void resolve();
-    void connect(std::vector<tcp::endpoint> addresses);
+    void connect(std::vector<tcp::endpoint> const& addresses);
     void on_connected(boost::system::error_code problem, tcp::socket socket, std::string description);
     void open_tunnel();
     void read_tunnel_reply();

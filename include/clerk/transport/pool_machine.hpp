@@ -118,6 +118,7 @@ public:
     {
         closed_ = true;
         std::vector<Connection> connections;
+        connections.reserve(idle_.size());
         for (auto& kept : idle_)
             connections.push_back(std::move(kept.connection));
         open_ -= idle_.size();

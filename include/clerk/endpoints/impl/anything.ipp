@@ -55,7 +55,8 @@ CLERK_DECL result<detail::request<json::value>> anything(
     {
         detail::json_writer writer;
         auto text = std::move(writer).only_value(*body);
-        if (!writer.problem().empty())
+        // Its text is taken, not its problem.
+        if (!writer.problem().empty()) // NOLINT(bugprone-use-after-move)
             return detail::invalid_argument(operation, "the body" + writer.problem());
         step.body = std::move(text);
     }

@@ -155,14 +155,14 @@ CLERK_DECL void connection::resolve()
                 std::vector<tcp::endpoint> addresses;
                 for (auto const& entry : resolved)
                     addresses.push_back(entry.endpoint());
-                self.connect(std::move(addresses));
+                self.connect(addresses);
             }));
 }
 
-CLERK_DECL void connection::connect(std::vector<tcp::endpoint> addresses)
+CLERK_DECL void connection::connect(std::vector<tcp::endpoint> const& addresses)
 {
     phase_ = phase::connecting;
-    race_.start(std::move(addresses), settings_->connection_attempt_delay,
+    race_.start(addresses, settings_->connection_attempt_delay,
         [self = shared_from_this(), exchange = exchange_](
             boost::system::error_code problem, tcp::socket socket, std::string description)
         {
