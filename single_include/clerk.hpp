@@ -13247,7 +13247,8 @@ private:
     static std::uint64_t head_of(std::string_view name) noexcept
     {
         std::uint64_t head = 0;
-        std::memcpy(&head, name.data(), std::min(name.size(), sizeof head));
+        if (!name.empty()) // elements have no name, not even a place where one would be
+            std::memcpy(&head, name.data(), std::min(name.size(), sizeof head));
         return head;
     }
     [[nodiscard]] bool has_name(std::string_view name, std::uint64_t head) const noexcept
