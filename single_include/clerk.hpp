@@ -14305,8 +14305,11 @@ public:
     static constexpr std::size_t max_string_size = std::numeric_limits<std::uint32_t>::max();
     static constexpr std::size_t max_key_size = max_string_size;
 
-    token_json_reader(std::pmr::vector<token_value>& values, std::pmr::memory_resource& memory)
-        : values_(values)
+    /// @param source What is parsed.
+    token_json_reader(
+        std::string_view source, std::pmr::vector<token_value>& values, std::pmr::memory_resource& memory)
+        : source_(source)
+        , values_(values)
         , memory_(memory)
     {
     }
@@ -14338,7 +14341,7 @@ public:
         close(count);
         return true;
     }
-    // A text comes in parts only where it is not in one piece in the JSON: it has escapes.
+    // A text with escapes comes from the parser's own memory, and if it is long, in parts.
     bool on_key_part(json::string_view part, std::size_t, boost::system::error_code&)
     {
         parts_.append(part.data(), part.size());
@@ -14404,10 +14407,13 @@ public:
     }
 
 private:
-    /// The text whose last part this is; one that came in parts is put together in memory that stays.
+    /// The text whose last part this is: where it stands in the JSON, or put together in memory that stays.
     std::string_view whole(json::string_view last_part)
     {
-        if (parts_.empty())
+        std::less<> const before;
+        bool const stays = !before(last_part.data(), source_.data())
+            && !before(source_.data() + source_.size(), last_part.data() + last_part.size());
+        if (parts_.empty() && stays)
             return {last_part.data(), last_part.size()};
         parts_.append(last_part.data(), last_part.size());
         auto* const place = static_cast<char*>(memory_.allocate(parts_.size(), 1));
@@ -14471,6 +14477,7 @@ private:
         return std::ranges::adjacent_find(names) != names.end();
     }
 
+    std::string_view source_;
     std::pmr::vector<token_value>& values_;
     std::pmr::memory_resource& memory_;
     std::pmr::string parts_{&memory_};
@@ -14500,7 +14507,7 @@ CLERK_DECL token_value const* token_json::parse(std::string_view text)
     values_.reserve(usual_values);
     json::parse_options options;
     options.max_depth = max_token_json_depth;
-    json::basic_parser<token_json_reader> parser{options, values_, resource_};
+    json::basic_parser<token_json_reader> parser{options, text, values_, resource_};
     boost::system::error_code error;
     std::size_t const read = parser.write_some(false, text.data(), text.size(), error);
     if (error || read < text.size())
