@@ -98,7 +98,10 @@ BOOST_AUTO_TEST_CASE(both_at_once_and_the_first_of_two)
             BOOST_TEST(std::get<0>(both).user_id.value() == "user_1");
             BOOST_TEST(std::get<1>(both).user_id.value() == "user_2");
 
-            clerk::authenticator slow{f.client, {}};
+            // With keys of its own, so that they have to come.
+            clerk::authenticator_options own;
+            own.key_set.miss_interval = 1s;
+            clerk::authenticator slow{f.client, own};
             f.emulator.next_reply(clerk::testing::scripted_reply{}.delay(10s));
             asio::steady_timer timer{f.context, 50ms};
             auto first = co_await (slow.authenticate_request(one) || timer.async_wait(asio::use_awaitable));
