@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 // A session token checked by the library, against the least that OpenSSL takes for the same signature.
+#include "support.hpp"
+
 #include <clerk/clerk.hpp>
 #include <clerk/detail/base64.hpp>
+#include <clerk/detail/openssl_ptr.hpp>
 #include <clerk/testing/emulator.hpp>
 
 #include <benchmark/benchmark.h>
@@ -13,8 +16,6 @@
 #include <openssl/rsa.h>
 
 #include <array>
-#include <memory>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -23,24 +24,9 @@
 namespace
 {
 namespace testing = clerk::testing;
-
-template <auto Free>
-struct freed_by
-{
-    template <class Object>
-    void operator()(Object* object) const noexcept
-    {
-        Free(object);
-    }
-};
-template <class Object, auto Free>
-using owned = std::unique_ptr<Object, freed_by<Free>>;
-
-void require(bool condition, char const* what)
-{
-    if (!condition)
-        throw std::runtime_error(what);
-}
+using clerk::detail::openssl_ptr;
+using clerk_benchmarks::bytes_of;
+using clerk_benchmarks::require;
 
 /// A token, and what of it a bare verification needs.
 class signed_in_user
@@ -119,10 +105,10 @@ public:
         return clerk::authenticator{client_, std::move(options)};
     }
 
-    [[nodiscard]] owned<EVP_PKEY, EVP_PKEY_free> key() const
+    [[nodiscard]] openssl_ptr<EVP_PKEY> key() const
     {
-        owned<BIO, BIO_free_all> const text{BIO_new_mem_buf(jwt_key_.data(), static_cast<int>(jwt_key_.size()))};
-        owned<EVP_PKEY, EVP_PKEY_free> key{PEM_read_bio_PUBKEY(text.get(), nullptr, nullptr, nullptr)};
+        openssl_ptr<BIO> const text{BIO_new_mem_buf(jwt_key_.data(), static_cast<int>(jwt_key_.size()))};
+        openssl_ptr<EVP_PKEY> key{PEM_read_bio_PUBKEY(text.get(), nullptr, nullptr, nullptr)};
         require(key != nullptr, "the key cannot be read");
         return key;
     }
@@ -151,11 +137,6 @@ private:
     std::string jwt_key_;
     std::vector<signed_in_user> users_;
 };
-
-unsigned char const* bytes_of(std::string_view text) noexcept
-{
-    return reinterpret_cast<unsigned char const*>(text.data());
-}
 
 /// The floor: SHA-256 and EVP_PKEY_verify with everything made beforehand, for one thread.
 class bare_verification
@@ -187,10 +168,10 @@ public:
     }
 
 private:
-    owned<EVP_PKEY, EVP_PKEY_free> key_;
-    owned<EVP_MD, EVP_MD_free> digest_;
-    owned<EVP_MD_CTX, EVP_MD_CTX_free> hash_;
-    owned<EVP_PKEY_CTX, EVP_PKEY_CTX_free> verification_;
+    openssl_ptr<EVP_PKEY> key_;
+    openssl_ptr<EVP_MD> digest_;
+    openssl_ptr<EVP_MD_CTX> hash_;
+    openssl_ptr<EVP_PKEY_CTX> verification_;
 };
 
 void token_bare_verification(benchmark::State& state)
@@ -210,7 +191,7 @@ void token_new_contexts(benchmark::State& state)
     for (auto _ : state)
     {
         auto const& user = users.next();
-        owned<EVP_MD_CTX, EVP_MD_CTX_free> const context{EVP_MD_CTX_new()};
+        openssl_ptr<EVP_MD_CTX> const context{EVP_MD_CTX_new()};
         require(EVP_DigestVerifyInit(context.get(), nullptr, EVP_sha256(), nullptr, key.get()) == 1
                 && EVP_DigestVerify(context.get(), bytes_of(user.signature()), user.signature().size(),
                        bytes_of(user.signed_text()), user.signed_text().size())

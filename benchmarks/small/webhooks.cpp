@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // A webhook message of 2 KB checked by the library, against HMAC-SHA256 alone.
+#include "support.hpp"
+
 #include <clerk/clerk.hpp>
 #include <clerk/detail/base64.hpp>
 #include <clerk/testing/emulator.hpp>
@@ -18,18 +20,13 @@
 
 #include <array>
 #include <chrono>
-#include <memory>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 
 namespace
 {
-void require(bool condition, char const* what)
-{
-    if (!condition)
-        throw std::runtime_error(what);
-}
+using clerk_benchmarks::bytes_of;
+using clerk_benchmarks::require;
 
 /// A message of a type that is left as JSON: the check is measured, not the reading of a user.
 class message_of_2_kb
@@ -81,11 +78,6 @@ private:
     std::string key_;
     std::string signed_text_;
 };
-
-unsigned char const* bytes_of(std::string_view text) noexcept
-{
-    return reinterpret_cast<unsigned char const*>(text.data());
-}
 
 /// The floor: a context that keeps the key, and the text in one piece.
 void webhook_kept_hmac(benchmark::State& state)
