@@ -383,8 +383,9 @@ BOOST_AUTO_TEST_CASE(a_token_of_another_instance)
     BOOST_TEST(to_string(made().verify_token_now(token("user_1", signing_key::foreign(), "ins_other")).error().reason())
         == "jwk-kid-mismatch");
     // What would mean something to a file system, a database or a C string, is here just another name.
-    for (std::string_view const kid : {"../../../etc/passwd", "' OR ''='", "\"};--", "http://evil.example/jwks", "INS_1",
-             "ins_1 ", "*"})
+    for (std::string_view const kid : {std::string_view{"ins_1\0x", 7}, std::string_view{"../../../etc/passwd"},
+             std::string_view{"' OR ''='"}, std::string_view{"\"};--"}, std::string_view{"http://evil.example/jwks"},
+             std::string_view{"INS_1"}, std::string_view{"ins_1 "}, std::string_view{"*"}})
         BOOST_TEST(to_string(made().verify_token_now(token("user_1", signing_key::ours(), kid)).error().reason())
             == "jwk-kid-mismatch", kid);
     BOOST_TEST(transport->exchanges.size() == 1U);
