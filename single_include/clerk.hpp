@@ -13209,10 +13209,6 @@ public:
     {
         return {name_, name_size_};
     }
-    [[nodiscard]] bool has_name(std::string_view name) const noexcept
-    {
-        return has_name(name, head_of(name));
-    }
 
     /// The member of this name; null where there is none. Precondition: an object.
     [[nodiscard]] token_value const* if_contains(std::string_view name) const noexcept
@@ -14329,7 +14325,7 @@ public:
     bool on_object_end(std::size_t count, boost::system::error_code& error)
     {
         if (has_duplicates(close(count)))
-            error = json::error::not_object; // what Boost.JSON has no word for
+            error = json::error::not_object; // any error: Boost.JSON has no word for a name that comes twice
         return !error;
     }
     bool on_array_begin(boost::system::error_code& error)

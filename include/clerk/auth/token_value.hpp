@@ -118,10 +118,6 @@ public:
     {
         return {name_, name_size_};
     }
-    [[nodiscard]] bool has_name(std::string_view name) const noexcept
-    {
-        return has_name(name, head_of(name));
-    }
 
     /// The member of this name; null where there is none. Precondition: an object.
     [[nodiscard]] token_value const* if_contains(std::string_view name) const noexcept

@@ -56,7 +56,7 @@ public:
     bool on_object_end(std::size_t count, boost::system::error_code& error)
     {
         if (has_duplicates(close(count)))
-            error = json::error::not_object; // what Boost.JSON has no word for
+            error = json::error::not_object; // any error: Boost.JSON has no word for a name that comes twice
         return !error;
     }
     bool on_array_begin(boost::system::error_code& error)
