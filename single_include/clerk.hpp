@@ -92,6 +92,7 @@
 #include <boost/system/error_code.hpp>
 #include <boost/system/error_condition.hpp>
 #include <boost/system/system_error.hpp>
+#include <boost/version.hpp>
 
 #include <openssl/bio.h>
 #include <openssl/bn.h>
@@ -8137,6 +8138,7 @@ public:
 
 private:
     CLERK_DECL void make_parser();
+    [[nodiscard]] CLERK_DECL bool too_short_to_look_at() const;
     CLERK_DECL progress parse();
     CLERK_DECL progress fail(boost::system::error_code problem);
 
@@ -8206,22 +8208,35 @@ CLERK_DECL reply_reader::progress reply_reader::fail(boost::system::error_code p
     return progress::failed;
 }
 
+/// Before Boost 1.86 the parser asserts that the last chunk of an empty body comes in at most two pieces
+/// (boostorg/beast#2861). No chunked body ends in fewer bytes than these, so nothing waits in vain. Later ones take the last
+/// chunk and its trailer one by one, and here would wait for what never comes.
+CLERK_DECL bool reply_reader::too_short_to_look_at() const
+{
+#if BOOST_VERSION < 108600
+    constexpr std::string_view last_chunk = "0\r\n\r\n";
+    return parser_->is_header_done() && parser_->chunked() && buffer_.size() < last_chunk.size();
+#else
+    return false;
+#endif
+}
+
 CLERK_DECL reply_reader::progress reply_reader::parse()
 {
     using boost::beast::http::error;
     constexpr unsigned most_interim_replies = 16;
-    constexpr std::string_view last_chunk = "0\r\n\r\n";
     while (buffer_.size() > 0)
     {
-        // Before Boost 1.86 the parser asserts that the last chunk of an empty body comes in at most two pieces
-        // (boostorg/beast#2861). No chunked body ends in fewer bytes than these, so nothing waits in vain.
-        if (parser_->is_header_done() && parser_->chunked() && buffer_.size() < last_chunk.size())
+        if (too_short_to_look_at())
             return progress::need_more;
         boost::system::error_code result;
         buffer_.consume(parser_->put(buffer_.data(), result));
-        // The parser bounds neither the extensions of a chunk nor the trailer.
+        // The parser bounds neither the extensions of a chunk nor, before Boost 1.86, the trailer.
         if (result == error::need_more)
             return buffer_.size() > longest_header ? fail(error::bad_chunk_extension) : progress::need_more;
+        // Since Boost 1.86 a header and its trailer have one limit together.
+        if (result == error::header_limit && parser_->is_header_done())
+            return fail(error::bad_chunk_extension);
         if (result)
             return fail(result);
         if (!parser_->is_done())

@@ -132,7 +132,7 @@ BOOST_AUTO_TEST_CASE(text_that_is_none)
     refuses("UTF-8 that is longer than needed", user_with("\"first_name\":\"\xC0\xAF\""), "invalid UTF-8 at byte");
     refuses("a surrogate in UTF-8", user_with("\"first_name\":\"\xED\xA0\x80\""), "invalid UTF-8 at byte");
     refuses("a lone surrogate", user_with(R"("first_name":"\ud800")"), "syntax error");
-    refuses("a lone low surrogate", user_with(R"("first_name":"\udc00")"), "illegal trailing surrogate");
+    refuses("a lone low surrogate", user_with(R"("first_name":"\udc00")"), "surrogate at byte 51");
     refuses("a byte order mark", with_body("\xEF\xBB\xBF{}"), "byte order mark");
     refuses("UTF-16", with_body(std::string("\xFF\xFE{\0}\0", 6)), "invalid UTF-8 at byte 0");
     refuses("invalid UTF-8 in an error", with_body("\xFF\xFE\x1B[2J\r\n\xE2\x80\xAE", "500 No"), "500", {},

@@ -82,6 +82,7 @@ public:
 
 private:
     CLERK_DECL void make_parser();
+    [[nodiscard]] CLERK_DECL bool too_short_to_look_at() const;
     CLERK_DECL progress parse();
     CLERK_DECL progress fail(boost::system::error_code problem);
 
