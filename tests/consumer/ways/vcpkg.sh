@@ -37,7 +37,9 @@ foreach(i RANGE ${last})
 endforeach()
 CMAKE
     says "version $version" cmake -DMANIFEST="$port/vcpkg.json" -P manifest.cmake || return
-    for library in $(grep -rhoE '#include <boost/[a-z0-9_]+' "$CLERK_SOURCE/include" | sed 's,.*/,,' | sort -u); do
+    # <boost/version.hpp> is a file of Boost.Config.
+    for library in $(grep -rhoE '#include <boost/[a-z0-9_]+' "$CLERK_SOURCE/include" | sed 's,.*/,,; s/^version$/config/' |
+        sort -u); do
         grep -qx "needs boost-$library" said || { echo "no dependency boost-$library"; return 1; }
     done
     grep -qx 'needs openssl' said
