@@ -14,6 +14,8 @@ COMPARISONS = [
     ("the same against new contexts each time", "token_uncached", "token_new_contexts", None),
     ("webhook message of 2 KB: form, signature, time", "webhook_check", "webhook_bare_hmac", 1.15),
     ("the same against HMAC with a kept key", "webhook_check", "webhook_kept_hmac", None),
+    ("a user of 3.5 KB read, against parsing alone", "json_decode_user", "json_parse_alone", 1.0),
+    ("27 attributes written, against a json::object", "json_encode_attributes", "json_serialize_object", 0.5),
 ]
 # What is compared with itself by twice as many threads, and the goal for the gain.
 THREADS = [

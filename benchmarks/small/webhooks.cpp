@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // A webhook message of 2 KB checked by the library, against HMAC-SHA256 alone.
-#include "support.hpp"
+#include "../work/support.hpp"
 
 #include <clerk/clerk.hpp>
 #include <clerk/detail/base64.hpp>

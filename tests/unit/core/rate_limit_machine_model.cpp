@@ -195,7 +195,8 @@ public:
     {
         if (model_.wishes.empty())
             return;
-        auto const which = model_.wishes.begin() + number(0, static_cast<unsigned>(model_.wishes.size()) - 1);
+        auto const which = model_.wishes.begin()
+            + static_cast<std::ptrdiff_t>(number(0, static_cast<unsigned>(model_.wishes.size()) - 1));
         machine_->cancel(which->who, now_);
         cancelled_.push_back(which->who);
         model_.wishes.erase(which);
