@@ -176,9 +176,15 @@ inline void set_names_and_validity(X509* certificate, certificate_options const&
             && BN_to_ASN1_INTEGER(serial.get(), X509_get_serialNumber(certificate)) != nullptr,
         "serial number");
 
-    auto const seconds = [](std::chrono::sys_seconds time) { return static_cast<time_t>(time.time_since_epoch().count()); };
-    must(ASN1_TIME_set(X509_getm_notBefore(certificate), seconds(options.not_before)) != nullptr
-            && ASN1_TIME_set(X509_getm_notAfter(certificate), seconds(options.not_after)) != nullptr,
+    // Days and seconds since the epoch: a time_t of 32 bits ends in 2038.
+    auto const set = [](ASN1_TIME* to, std::chrono::sys_seconds time)
+    {
+        auto const day = std::chrono::floor<std::chrono::days>(time);
+        return ASN1_TIME_adj(to, 0, static_cast<int>(day.time_since_epoch().count()), static_cast<long>((time - day).count()))
+            != nullptr;
+    };
+    must(set(X509_getm_notBefore(certificate), options.not_before)
+            && set(X509_getm_notAfter(certificate), options.not_after),
         "validity");
 
     auto const* const name = reinterpret_cast<unsigned char const*>(options.common_name.data());
