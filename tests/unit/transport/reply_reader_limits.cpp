@@ -155,7 +155,9 @@ BOOST_AUTO_TEST_CASE(a_body_grows_no_further_than_the_limit)
         BOOST_TEST_REQUIRE((state == progress::complete));
         auto const reply = reader.take();
         BOOST_TEST(reply.body == body);
-        BOOST_TEST(reply.body.capacity() <= limit);
+        // A standard library rounds up to what its memory is divided into.
+        constexpr std::size_t rounding = 16;
+        BOOST_TEST(reply.body.capacity() < limit + rounding);
     }
     // A length alone costs next to nothing.
     reply_reader reader{1'000'000'000};
