@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 // Does one kind of work a number of times, for a tool that counts the instructions: `instructions WORK TIMES`.
 // See check.py.
-#include "../work/attributes.hpp"
-#include "../work/in_memory_transport.hpp"
-#include "../work/json.hpp"
-#include "../work/tokens.hpp"
+#include "../measured/attributes.hpp"
+#include "../measured/in_memory_transport.hpp"
+#include "../measured/json.hpp"
+#include "../measured/tokens.hpp"
 
 #include <clerk/clerk.hpp>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // A reply read into a user and a request's body written, against what Boost.JSON takes for a part of it.
-#include "../work/attributes.hpp"
-#include "../work/json.hpp"
+#include "../measured/attributes.hpp"
+#include "../measured/json.hpp"
 
 #include <benchmark/benchmark.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // A session token checked by the library, against the least that OpenSSL takes for the same signature.
-#include "../work/support.hpp"
-#include "../work/tokens.hpp"
+#include "../measured/support.hpp"
+#include "../measured/tokens.hpp"
 
 #include <clerk/clerk.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // A webhook message of 2 KB checked by the library, against HMAC-SHA256 alone.
-#include "../work/support.hpp"
+#include "../measured/support.hpp"
 
 #include <clerk/clerk.hpp>
 #include <clerk/detail/base64.hpp>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef CLERK_BENCHMARKS_WORK_JSON_HPP
-#define CLERK_BENCHMARKS_WORK_JSON_HPP
+#ifndef CLERK_BENCHMARKS_MEASURED_JSON_HPP
+#define CLERK_BENCHMARKS_MEASURED_JSON_HPP
 
 #include "attributes.hpp"
 #include "support.hpp"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef CLERK_BENCHMARKS_WORK_SUPPORT_HPP
-#define CLERK_BENCHMARKS_WORK_SUPPORT_HPP
+#ifndef CLERK_BENCHMARKS_MEASURED_SUPPORT_HPP
+#define CLERK_BENCHMARKS_MEASURED_SUPPORT_HPP
 
 #include <stdexcept>
 #include <string_view>
