@@ -3,10 +3,13 @@
 #define CLERK_API_HPP
 
 #include <clerk/call_options.hpp>
-#include <clerk/core/client_core.hpp>
-#include <clerk/core/start_call.hpp>
-#include <clerk/endpoints/anything.hpp>
+#include <clerk/core/initiate.hpp>
+#include <clerk/core/prepared_call.hpp>
+#include <clerk/query.hpp>
 #include <clerk/users.hpp>
+#include <clerk/verb.hpp>
+
+#include <boost/json/value.hpp>
 
 #include <concepts>
 #include <memory>
@@ -44,16 +47,14 @@ public:
         requires(!std::convertible_to<Token, json::value>)
     auto request(verb method, std::string_view path, query const& parameters = {}, Token&& token = Token{}) const
     {
-        return detail::start_call<json::value>(
-            core_, options_, endpoints::anything(method, path, parameters, nullptr), std::forward<Token>(token));
+        return detail::initiate(prepare(method, path, parameters, nullptr), std::forward<Token>(token));
     }
     /// \copydoc request
     template <class Token = asio::use_awaitable_t<>>
     auto request(verb method, std::string_view path, query const& parameters, json::value const& body,
         Token&& token = Token{}) const
     {
-        return detail::start_call<json::value>(
-            core_, options_, endpoints::anything(method, path, parameters, &body), std::forward<Token>(token));
+        return detail::initiate(prepare(method, path, parameters, &body), std::forward<Token>(token));
     }
 
 private:
@@ -65,10 +66,17 @@ private:
     {
     }
 
+    [[nodiscard]] CLERK_DECL detail::prepared_call<json::value> prepare(
+        verb method, std::string_view path, query const& parameters, json::value const* body) const;
+
     std::shared_ptr<detail::client_core> core_;
     call_options options_;
 };
 
 } // namespace clerk
+
+#if !defined(CLERK_SEPARATE_COMPILATION)
+#include <clerk/impl/api.ipp>
+#endif
 
 #endif

@@ -5,10 +5,11 @@
 #include <clerk/api.hpp>
 #include <clerk/client_options.hpp>
 #include <clerk/client_statistics.hpp>
-#include <clerk/core/client_core.hpp>
-#include <clerk/core/start_warm_up.hpp>
+#include <clerk/core/initiate.hpp>
+#include <clerk/core/prepared_warm_up.hpp>
 #include <clerk/users.hpp>
 
+#include <boost/asio/any_completion_handler.hpp>
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/post.hpp>
@@ -38,10 +39,7 @@ class client
 public:
     /// Throws `clerk::exception` with `errc::invalid_argument` for options that cannot be right: a URL that is none,
     /// `http://` without `allow_plaintext`, a certificate file that cannot be read. Nothing is sent.
-    client(asio::any_io_executor executor, client_options options)
-        : core_(std::make_shared<detail::client_core>(std::move(executor), std::move(options)))
-    {
-    }
+    CLERK_DECL client(asio::any_io_executor executor, client_options options);
 
     /// The same, with the executor of an execution context such as `asio::io_context`.
     template <class ExecutionContext>
@@ -56,19 +54,8 @@ public:
     }
 
     client(client&&) noexcept = default;
-    client& operator=(client&& other) noexcept
-    {
-        if (this != &other)
-        {
-            shut_down();
-            core_ = std::move(other.core_);
-        }
-        return *this;
-    }
-    ~client()
-    {
-        shut_down();
-    }
+    CLERK_DECL client& operator=(client&& other) noexcept;
+    CLERK_DECL ~client();
 
     /// The users of the instance.
     [[nodiscard]] clerk::users users() const
@@ -104,14 +91,11 @@ public:
     template <class Token = asio::use_awaitable_t<>>
     auto warm_up(std::size_t connections, Token&& token = Token{}) const
     {
-        return detail::start_warm_up(core_, connections, std::forward<Token>(token));
+        return detail::initiate(detail::prepared_warm_up{core_, connections}, std::forward<Token>(token));
     }
 
     /// Connections and calls, at this moment. Cheap: for a metrics endpoint.
-    [[nodiscard]] client_statistics statistics() const
-    {
-        return core_->statistics();
-    }
+    [[nodiscard]] CLERK_DECL client_statistics statistics() const;
 
     /// Closes the client gracefully: calls under way end by themselves, new ones fail with `errc::cancelled`, then the
     /// connections are closed. The token's signature is `void()`; without one it returns an awaitable.
@@ -121,8 +105,9 @@ public:
         return asio::async_initiate<Token, void()>(
             [core = core_](auto handler)
             {
-                auto work = asio::make_work_guard(handler, core->executor());
-                core->close([work = std::move(work), handler = std::move(handler)]() mutable
+                auto work = asio::make_work_guard(handler, executor_of(*core));
+                close(*core,
+                    [work = std::move(work), handler = std::move(handler)]() mutable
                     { asio::post(work.get_executor(), std::move(handler)); });
             },
             token);
@@ -130,21 +115,23 @@ public:
 
     [[nodiscard]] asio::any_io_executor const& get_executor() const noexcept
     {
-        return core_->executor();
+        return executor_of(*core_);
     }
 
 private:
     friend class authenticator;
 
-    void shut_down()
-    {
-        if (core_)
-            core_->shut_down();
-    }
+    CLERK_DECL void shut_down() noexcept;
+    [[nodiscard]] static CLERK_DECL asio::any_io_executor const& executor_of(detail::client_core& core) noexcept;
+    static CLERK_DECL void close(detail::client_core& core, asio::any_completion_handler<void()> done);
 
     std::shared_ptr<detail::client_core> core_;
 };
 
 } // namespace clerk
+
+#if !defined(CLERK_SEPARATE_COMPILATION)
+#include <clerk/impl/client.ipp>
+#endif
 
 #endif

@@ -5,8 +5,8 @@
 #include <clerk/error.hpp>
 
 #include <concepts>
+#include <optional>
 #include <utility>
-#include <variant>
 
 namespace clerk
 {
@@ -26,17 +26,17 @@ public:
 
     result() = default;
     result(T value)
-        : content_(std::in_place_index<1>, std::move(value))
+        : value_(std::move(value))
     {
     }
     result(clerk::error failure)
-        : content_(std::in_place_index<0>, std::move(failure))
+        : error_(std::move(failure))
     {
     }
 
     [[nodiscard]] bool has_value() const noexcept
     {
-        return content_.index() == 1;
+        return value_.has_value();
     }
     [[nodiscard]] explicit operator bool() const noexcept
     {
@@ -47,45 +47,45 @@ public:
     [[nodiscard]] T& value() &
     {
         require_value();
-        return *std::get_if<1>(&content_);
+        return *value_;
     }
     /// \copydoc value()
     [[nodiscard]] T const& value() const&
     {
         require_value();
-        return *std::get_if<1>(&content_);
+        return *value_;
     }
     /// \copydoc value()
     [[nodiscard]] T value() &&
     {
         require_value();
-        return std::move(*std::get_if<1>(&content_));
+        return *std::move(value_);
     }
 
     /// The value. Precondition: `has_value()`.
     [[nodiscard]] T& operator*() & noexcept
     {
-        return *std::get_if<1>(&content_);
+        return *value_;
     }
     /// \copydoc operator*()
     [[nodiscard]] T const& operator*() const& noexcept
     {
-        return *std::get_if<1>(&content_);
+        return *value_;
     }
     /// \copydoc operator*()
     [[nodiscard]] T operator*() && noexcept
     {
-        return std::move(*std::get_if<1>(&content_));
+        return *std::move(value_);
     }
     /// \copydoc operator*()
     [[nodiscard]] T* operator->() noexcept
     {
-        return std::get_if<1>(&content_);
+        return &*value_;
     }
     /// \copydoc operator*()
     [[nodiscard]] T const* operator->() const noexcept
     {
-        return std::get_if<1>(&content_);
+        return &*value_;
     }
 
     /// The value, or `other` where there is none.
@@ -98,25 +98,24 @@ public:
     /// The error; an empty one (`code()` is success) where there is a value.
     [[nodiscard]] clerk::error const& error() const& noexcept
     {
-        static clerk::error const none;
-        auto const* failure = std::get_if<0>(&content_);
-        return failure ? *failure : none;
+        return error_;
     }
     /// \copydoc error()
     [[nodiscard]] clerk::error error() && noexcept
     {
-        auto* failure = std::get_if<0>(&content_);
-        return failure ? std::move(*failure) : clerk::error{};
+        return std::move(error_);
     }
 
 private:
     void require_value() const
     {
-        if (auto const* failure = std::get_if<0>(&content_))
-            throw exception(*failure);
+        if (!value_)
+            throw exception(error_);
     }
 
-    std::variant<clerk::error, T> content_;
+    // Rather than one std::variant: that takes much longer to compile, for everybody who looks at a result.
+    clerk::error error_;
+    std::optional<T> value_;
 };
 
 } // namespace clerk

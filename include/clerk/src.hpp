@@ -12,6 +12,7 @@
 
 #include <clerk/auth/impl/auth.ipp>
 #include <clerk/auth/impl/auth_call.ipp>
+#include <clerk/auth/impl/authenticator.ipp>
 #include <clerk/auth/impl/authenticator_core.ipp>
 #include <clerk/auth/impl/authenticator_options.ipp>
 #include <clerk/auth/impl/check_claims.ipp>
@@ -19,6 +20,7 @@
 #include <clerk/auth/impl/key_set.ipp>
 #include <clerk/auth/impl/key_set_machine.ipp>
 #include <clerk/auth/impl/machine_tokens.ipp>
+#include <clerk/auth/impl/prepared_verification.ipp>
 #include <clerk/auth/impl/request_tokens.ipp>
 #include <clerk/auth/impl/session_claims.ipp>
 #include <clerk/auth/impl/token_cache.ipp>
@@ -29,9 +31,12 @@
 #include <clerk/core/impl/call.ipp>
 #include <clerk/core/impl/call_machine.ipp>
 #include <clerk/core/impl/client_core.ipp>
+#include <clerk/core/impl/completion.ipp>
 #include <clerk/core/impl/decode_outcome.ipp>
 #include <clerk/core/impl/http_date.ipp>
 #include <clerk/core/impl/local_rate_limiter.ipp>
+#include <clerk/core/impl/prepared_call.ipp>
+#include <clerk/core/impl/prepared_warm_up.ipp>
 #include <clerk/core/impl/rate_limit_machine.ipp>
 #include <clerk/core/impl/reply_error.ipp>
 #include <clerk/detail/impl/base64.ipp>
@@ -48,11 +53,14 @@
 #include <clerk/endpoints/impl/anything.ipp>
 #include <clerk/endpoints/impl/route.ipp>
 #include <clerk/endpoints/impl/users.ipp>
+#include <clerk/impl/api.ipp>
+#include <clerk/impl/client.ipp>
 #include <clerk/impl/client_options.ipp>
 #include <clerk/impl/error.ipp>
 #include <clerk/impl/error_code.ipp>
 #include <clerk/impl/observer.ipp>
 #include <clerk/impl/secret.ipp>
+#include <clerk/impl/users.ipp>
 #include <clerk/model/impl/deleted_object.ipp>
 #include <clerk/model/impl/email.ipp>
 #include <clerk/model/impl/email_address.ipp>
@@ -77,6 +85,7 @@
 #include <clerk/model/impl/web3_wallet.ipp>
 #include <clerk/params/impl/arguments.ipp>
 #include <clerk/params/impl/attribute_writer.ipp>
+#include <clerk/params/impl/update_user_attributes.ipp>
 #include <clerk/transport/impl/certificate_text.ipp>
 #include <clerk/transport/impl/connect_race.ipp>
 #include <clerk/transport/impl/connection.ipp>

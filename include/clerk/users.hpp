@@ -2,8 +2,12 @@
 #ifndef CLERK_USERS_HPP
 #define CLERK_USERS_HPP
 
-#include <clerk/core/start_call.hpp>
-#include <clerk/endpoints/users.hpp>
+#include <clerk/call_options.hpp>
+#include <clerk/core/initiate.hpp>
+#include <clerk/core/prepared_call.hpp>
+#include <clerk/model/user.hpp>
+#include <clerk/params/update_user.hpp>
+#include <clerk/params/user_metadata.hpp>
 
 #include <memory>
 #include <string_view>
@@ -44,15 +48,14 @@ public:
     template <class Token = asio::use_awaitable_t<>>
     auto update_user(std::string_view user_id, update_user_params const& params, Token&& token = Token{}) const
     {
-        return detail::start_call<user>(core_, options_,
-            endpoints::update_user(user_id, params, core_->options().api_version), std::forward<Token>(token));
+        return detail::initiate(prepare_update_user(user_id, params), std::forward<Token>(token));
     }
 
     /// Returns a user. Source: Clerk's documentation of `getUser()`.
     template <class Token = asio::use_awaitable_t<>>
     auto get_user(std::string_view user_id, Token&& token = Token{}) const
     {
-        return detail::start_call<user>(core_, options_, endpoints::get_user(user_id), std::forward<Token>(token));
+        return detail::initiate(prepare_get_user(user_id), std::forward<Token>(token));
     }
 
     /// Merges metadata into what the user has, deeply; a null removes its key. Source: `updateUserMetadata()`.
@@ -60,8 +63,7 @@ public:
     auto update_user_metadata(
         std::string_view user_id, user_metadata_params const& params, Token&& token = Token{}) const
     {
-        return detail::start_call<user>(
-            core_, options_, endpoints::update_user_metadata(user_id, params), std::forward<Token>(token));
+        return detail::initiate(prepare_update_user_metadata(user_id, params), std::forward<Token>(token));
     }
 
     /// Replaces those kinds of metadata that are given. Source: `replaceUserMetadata()`.
@@ -69,8 +71,7 @@ public:
     auto replace_user_metadata(
         std::string_view user_id, user_metadata_params const& params, Token&& token = Token{}) const
     {
-        return detail::start_call<user>(
-            core_, options_, endpoints::replace_user_metadata(user_id, params), std::forward<Token>(token));
+        return detail::initiate(prepare_replace_user_metadata(user_id, params), std::forward<Token>(token));
     }
 
     /// The same operations, whose calls follow `options` where these say something, and the client's where they do not.
@@ -88,10 +89,23 @@ private:
     {
     }
 
+    using call_of_user = detail::prepared_call<user>;
+    [[nodiscard]] CLERK_DECL call_of_user prepare_update_user(
+        std::string_view user_id, update_user_params const& params) const;
+    [[nodiscard]] CLERK_DECL call_of_user prepare_get_user(std::string_view user_id) const;
+    [[nodiscard]] CLERK_DECL call_of_user prepare_update_user_metadata(
+        std::string_view user_id, user_metadata_params const& params) const;
+    [[nodiscard]] CLERK_DECL call_of_user prepare_replace_user_metadata(
+        std::string_view user_id, user_metadata_params const& params) const;
+
     std::shared_ptr<detail::client_core> core_;
     call_options options_;
 };
 
 } // namespace clerk
+
+#if !defined(CLERK_SEPARATE_COMPILATION)
+#include <clerk/impl/users.ipp>
+#endif
 
 #endif

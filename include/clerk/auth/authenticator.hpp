@@ -4,12 +4,12 @@
 
 #include <clerk/as_result.hpp>
 #include <clerk/auth/auth.hpp>
-#include <clerk/auth/auth_call.hpp>
-#include <clerk/auth/authenticator_core.hpp>
 #include <clerk/auth/authenticator_options.hpp>
-#include <clerk/auth/refusal.hpp>
+#include <clerk/auth/prepared_verification.hpp>
+#include <clerk/auth/request_tokens.hpp>
 #include <clerk/auth/session_claims.hpp>
 #include <clerk/client.hpp>
+#include <clerk/core/initiate.hpp>
 #include <clerk/incoming_headers.hpp>
 #include <clerk/result.hpp>
 
@@ -48,10 +48,7 @@ class authenticator
 public:
     /// Throws `clerk::exception` with `errc::invalid_argument` for options that cannot be right: a `jwt_key` that is no
     /// public RSA key of 2048 bits or more, a negative `clock_skew`. Nothing is sent.
-    explicit authenticator(client const& client, authenticator_options options = {})
-        : core_(std::make_shared<detail::authenticator_core const>(client.core_, std::move(options)))
-    {
-    }
+    explicit CLERK_DECL authenticator(client const& client, authenticator_options options = {});
 
     /// Who sent a request. Every reason why nobody did is in the result, `auth::reason`, also that Clerk cannot be
     /// reached: then `auth::error` says more. An error (without a `clerk::result`: an exception) is only
@@ -71,8 +68,9 @@ public:
     template <header_source Request, class Token = asio::use_awaitable_t<>>
     auto authenticate_request(Request const& request, Token&& token = Token{}) const
     {
-        return detail::start_auth_call<auth>(
-            core_, detail::find_tokens(request, core_->suffixed_cookie()), std::forward<Token>(token));
+        return detail::initiate(
+            detail::prepared_verification<auth>{core_, detail::find_tokens(request, suffixed_cookie())},
+            std::forward<Token>(token));
     }
 
     /// The same at once, on this thread and without the network: with `jwt_key`, or with a key set that is here
@@ -81,8 +79,7 @@ public:
     template <header_source Request>
     [[nodiscard]] auth authenticate_request_now(Request const& request) const
     {
-        auto found = core_->judge_request(detail::find_tokens(request, core_->suffixed_cookie()), nullptr);
-        return *detail::outcome_as(std::type_identity<auth>{}, without_network(std::move(found)));
+        return authenticate_now(detail::find_tokens(request, suffixed_cookie()));
     }
 
     /// What a session token says. A refusal is an error whose `reason()` says why: `errc::unauthorized`, or what kept
@@ -95,27 +92,24 @@ public:
     {
         detail::request_tokens tokens;
         tokens.bearer = jwt;
-        return detail::start_auth_call<session_claims>(core_, tokens, std::forward<Token>(token));
+        return detail::initiate(
+            detail::prepared_verification<session_claims>{core_, tokens}, std::forward<Token>(token));
     }
 
     /// The same at once, as `authenticate_request_now`. Does not allocate where it refuses.
-    [[nodiscard]] result<session_claims> verify_token_now(std::string_view jwt) const
-    {
-        return detail::outcome_as(
-            std::type_identity<session_claims>{}, without_network(core_->judge_session(jwt, nullptr)));
-    }
+    [[nodiscard]] CLERK_DECL result<session_claims> verify_token_now(std::string_view jwt) const;
 
 private:
-    static detail::verdict without_network(detail::verdict found)
-    {
-        if (found.needs == detail::verdict::need::nothing)
-            return found;
-        return detail::verdict{auth_reason::network_required};
-    }
+    [[nodiscard]] CLERK_DECL std::string_view suffixed_cookie() const noexcept;
+    [[nodiscard]] CLERK_DECL auth authenticate_now(detail::request_tokens const& tokens) const;
 
     std::shared_ptr<detail::authenticator_core const> core_;
 };
 
 } // namespace clerk
+
+#if !defined(CLERK_SEPARATE_COMPILATION)
+#include <clerk/auth/impl/authenticator.ipp>
+#endif
 
 #endif

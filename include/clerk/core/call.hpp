@@ -4,6 +4,7 @@
 
 #include <clerk/core/call_machine.hpp>
 #include <clerk/core/call_settings.hpp>
+#include <clerk/core/operation.hpp>
 #include <clerk/detail/optional_mutex.hpp>
 #include <clerk/observer.hpp>
 
@@ -23,28 +24,24 @@ class client_core;
 ///
 /// Thread safety: `start` once; `cancel` at any time from any thread. A mutex guards the machine, because a reply, the
 /// timer and a cancellation may come on three threads.
-class call : public std::enable_shared_from_this<call>, public boost::intrusive::list_base_hook<>
+class call : public operation, public std::enable_shared_from_this<call>, public boost::intrusive::list_base_hook<>
 {
 public:
-    call(call const&) = delete;
-    call& operator=(call const&) = delete;
-    CLERK_DECL virtual ~call();
+    CLERK_DECL ~call() override;
 
     /// Begins; `complete` will be called once, not from within this function, unless the executor ends before that.
-    CLERK_DECL void start();
-
-    /// Asks for an early end.
-    CLERK_DECL void cancel(asio::cancellation_type type);
+    CLERK_DECL void start() override;
+    CLERK_DECL void cancel(asio::cancellation_type type) override;
 
 protected:
-    CLERK_DECL call(std::shared_ptr<client_core> core, call_settings const& settings, std::string_view operation,
+    CLERK_DECL call(std::shared_ptr<client_core> core, call_settings const& settings, std::string_view operation_name,
         std::vector<request_step> steps);
 
     [[nodiscard]] client_core& core() const noexcept
     {
         return *core_;
     }
-    [[nodiscard]] std::string_view operation() const noexcept
+    [[nodiscard]] std::string_view operation_name() const noexcept
     {
         return observed_.operation;
     }

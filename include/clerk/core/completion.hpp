@@ -15,9 +15,12 @@
 #include <boost/asio/bind_allocator.hpp>
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/bind_executor.hpp>
+#include <boost/asio/execution/allocator.hpp>
 #include <boost/asio/execution/blocking.hpp>
 #include <boost/asio/execution/executor.hpp>
+#include <boost/asio/execution/relationship.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/asio/prefer.hpp>
 #include <boost/asio/require.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
@@ -68,6 +71,9 @@ struct completion_signature<T, completion_style::result>
     using type = void(result<T>);
 };
 
+/// A `clerk::exception`.
+[[nodiscard]] CLERK_DECL std::exception_ptr exception_of(error problem);
+
 template <completion_style Style, class Handler, class T>
 void call_handler(Handler&& handler, result<T> outcome)
 {
@@ -81,15 +87,15 @@ void call_handler(Handler&& handler, result<T> outcome)
     else if (outcome)
         std::forward<Handler>(handler)(std::exception_ptr{}, *std::move(outcome));
     else
-        std::forward<Handler>(handler)(std::make_exception_ptr(exception(std::move(outcome).error())), T{});
+        std::forward<Handler>(handler)(exception_of(std::move(outcome).error()), T{});
 }
 
-/// Whether `asio::post` takes this executor. `asio::any_completion_executor` is one that it does not take: it
-/// cannot promise not to run a function at once.
+/// Whether this executor can promise not to run a function at once. `asio::any_completion_executor` cannot, nor can those
+/// of the Networking TS, which have functions of their own for that.
 template <class Executor>
-inline constexpr bool takes_posts =
-    !asio::execution::is_executor<Executor>::value
-    || asio::can_require<Executor, asio::execution::blocking_t::never_t>::value;
+inline constexpr bool can_promise_not_to_block =
+    asio::execution::is_executor<Executor>::value
+    && asio::can_require<Executor, asio::execution::blocking_t::never_t>::value;
 
 /// Posts the end of an operation to where its handler wants to be called; never calls it inline.
 template <completion_style Style, class Handler, class T>
@@ -98,18 +104,23 @@ void post_outcome(Handler handler, result<T> outcome, asio::any_io_executor cons
     auto const executor = asio::get_associated_executor(handler, fallback);
     auto const allocator = asio::get_associated_allocator(handler);
     auto slot = asio::get_associated_cancellation_slot(handler);
-    auto end = asio::bind_allocator(allocator,
-        [handler = std::move(handler), outcome = std::move(outcome), slot]() mutable
-        {
-            // Here, where the caller may emit: a cancellation finds the operation, or nothing.
-            if (slot.is_connected())
-                slot.clear();
-            call_handler<Style>(std::move(handler), std::move(outcome));
-        });
-    if constexpr (takes_posts<std::remove_const_t<decltype(executor)>>)
-        asio::post(executor, std::move(end));
+    auto end = [handler = std::move(handler), outcome = std::move(outcome), slot]() mutable
+    {
+        // Here, where the caller may emit: a cancellation finds the operation, or nothing.
+        if (slot.is_connected())
+            slot.clear();
+        call_handler<Style>(std::move(handler), std::move(outcome));
+    };
+    using executor_type = std::remove_const_t<decltype(executor)>;
+    if constexpr (can_promise_not_to_block<executor_type>)
+        // What asio::post() does, without a dispatch to the same executor.
+        asio::prefer(asio::require(executor, asio::execution::blocking.never), asio::execution::relationship.fork,
+            asio::execution::allocator(allocator))
+            .execute(std::move(end));
+    else if constexpr (asio::execution::is_executor<executor_type>::value)
+        asio::post(fallback, asio::bind_executor(executor, asio::bind_allocator(allocator, std::move(end))));
     else
-        asio::post(fallback, asio::bind_executor(executor, std::move(end)));
+        asio::post(executor, asio::bind_allocator(allocator, std::move(end)));
 }
 
 /// `return_type`, where `Inner`, an `async_result`, has one: that of `asio::deferred` has none.
@@ -157,5 +168,9 @@ public:
             std::forward<Initiation>(initiation), use_awaitable, std::forward<Arguments>(arguments)...);
     }
 };
+
+#if !defined(CLERK_SEPARATE_COMPILATION)
+#include <clerk/core/impl/completion.ipp>
+#endif
 
 #endif

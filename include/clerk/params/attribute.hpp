@@ -5,9 +5,7 @@
 #include <clerk/null.hpp>
 
 #include <concepts>
-#include <type_traits>
 #include <utility>
-#include <variant>
 
 namespace clerk::detail
 {
@@ -36,38 +34,51 @@ public:
     attribute() = default;
     template <std::convertible_to<T> U>
     attribute(U&& value)
-        : content_(std::in_place_type<T>, std::forward<U>(value))
+        : kind_(kind::value)
+        , value_(std::forward<U>(value))
     {
     }
     attribute(null_t)
-        : content_(null)
+        : kind_(kind::null)
     {
     }
     attribute(invalid_attribute problem)
-        : content_(problem)
+        : kind_(kind::invalid)
+        , problem_(problem)
     {
     }
 
     [[nodiscard]] bool absent() const noexcept
     {
-        return std::holds_alternative<std::monostate>(content_);
+        return kind_ == kind::absent;
     }
 
     /// Calls `visitor` with the value, `clerk::null` or the `invalid_attribute`; not at all where it is absent.
     template <class Visitor>
     void visit(Visitor&& visitor) const
     {
-        std::visit(
-            [&]<class Content>(Content const& content)
-            {
-                if constexpr (!std::same_as<Content, std::monostate>)
-                    visitor(content);
-            },
-            content_);
+        switch (kind_)
+        {
+        case kind::absent: break;
+        case kind::null: visitor(null); break;
+        case kind::invalid: visitor(problem_); break;
+        case kind::value: visitor(value_); break;
+        }
     }
 
 private:
-    std::variant<std::monostate, null_t, invalid_attribute, T> content_;
+    enum class kind
+    {
+        absent,
+        null,
+        invalid,
+        value,
+    };
+
+    // No std::variant: one for each kind of attribute takes a fifth of the time that a user's file takes to compile.
+    kind kind_ = kind::absent;
+    invalid_attribute problem_{nullptr};
+    T value_{};
 };
 
 } // namespace clerk::detail

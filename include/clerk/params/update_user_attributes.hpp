@@ -43,6 +43,14 @@ using milliseconds_since_epoch = std::chrono::sys_time<std::chrono::milliseconds
 /// What an update carries, in the order of Clerk's documentation.
 struct update_user_attributes : metadata_attributes
 {
+    // Not implicit, as every file that makes parameters would compile them.
+    CLERK_DECL update_user_attributes();
+    CLERK_DECL update_user_attributes(update_user_attributes const&);
+    CLERK_DECL update_user_attributes(update_user_attributes&&) noexcept;
+    CLERK_DECL update_user_attributes& operator=(update_user_attributes const&);
+    CLERK_DECL update_user_attributes& operator=(update_user_attributes&&);
+    CLERK_DECL ~update_user_attributes();
+
     attribute<std::string> first_name;
     attribute<std::string> last_name;
     attribute<std::string> username;
@@ -66,5 +74,9 @@ struct update_user_attributes : metadata_attributes
 };
 
 } // namespace clerk::detail
+
+#if !defined(CLERK_SEPARATE_COMPILATION)
+#include <clerk/params/impl/update_user_attributes.ipp>
+#endif
 
 #endif

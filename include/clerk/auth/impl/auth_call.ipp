@@ -49,7 +49,7 @@ private:
     void complete(call_outcome outcome) override
     {
         auto const success = summary_of_success(outcome);
-        auto const reply = decode_outcome<json::value>(operation(), std::move(outcome));
+        auto const reply = decode_outcome<json::value>(operation_name(), std::move(outcome));
         report_end(reply ? end_of_call(success) : end_of_call(reply.error()));
         std::exchange(owner_, nullptr)->on_reply(kind_, reply);
     }
@@ -159,7 +159,7 @@ inline error cancelled_verification()
     return error{std::move(details)};
 }
 
-CLERK_DECL void auth_call::cancel()
+CLERK_DECL void auth_call::cancel(asio::cancellation_type)
 {
     if (finished_.exchange(true))
         return;

@@ -40,7 +40,7 @@ private:
     void complete(call_outcome outcome) override
     {
         auto const success = summary_of_success(outcome);
-        auto const reply = decode_outcome<json::value>(operation(), std::move(outcome));
+        auto const reply = decode_outcome<json::value>(operation_name(), std::move(outcome));
         report_end(reply ? end_of_call(success) : end_of_call(reply.error()));
         std::exchange(owner_, nullptr)->on_fetched(*this, reply);
     }

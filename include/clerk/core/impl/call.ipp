@@ -14,15 +14,15 @@
 
 namespace clerk::detail
 {
-CLERK_DECL call::call(std::shared_ptr<client_core> core, call_settings const& settings, std::string_view operation,
-    std::vector<request_step> steps)
+CLERK_DECL call::call(std::shared_ptr<client_core> core, call_settings const& settings,
+    std::string_view operation_name, std::vector<request_step> steps)
     : core_(std::move(core))
     , start_(std::chrono::steady_clock::now())
     , deadline_(start_ + settings.timeout)
     , mutex_(core_->options().thread_safe)
     , machine_(std::move(steps), settings.retry, start_, deadline_)
     , timer_(core_->executor())
-    , observed_{core_->next_call_id(), operation}
+    , observed_{core_->next_call_id(), operation_name}
 {
 }
 

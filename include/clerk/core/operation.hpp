@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef CLERK_CORE_OPERATION_HPP
+#define CLERK_CORE_OPERATION_HPP
+
+#include <clerk/result.hpp>
+
+#include <boost/asio/cancellation_type.hpp>
+
+namespace clerk::detail
+{
+/// Something under way that can be given up. What users include knows no more of a call than this, so that their files
+/// need not compile how it is done.
+class operation
+{
+public:
+    operation() = default;
+    operation(operation const&) = delete;
+    operation& operator=(operation const&) = delete;
+    virtual ~operation() = default;
+
+    /// Begins; once. The receiver gets its result, not from within this function, unless the executor ends before that.
+    virtual void start() = 0;
+    /// Asks for an early end. At any time, from any thread.
+    virtual void cancel(asio::cancellation_type type) = 0;
+};
+
+/// Whoever gets the result of an operation.
+template <class T>
+class receiver
+{
+public:
+    receiver() = default;
+    receiver(receiver const&) = delete;
+    receiver& operator=(receiver const&) = delete;
+    virtual ~receiver() = default;
+
+    /// Once, on any thread. Passes the result on by a post.
+    virtual void receive(result<T> outcome) = 0;
+};
+
+} // namespace clerk::detail
+
+#endif
