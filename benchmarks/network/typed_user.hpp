@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef CLERK_BENCHMARKS_NETWORK_TYPED_USER_HPP
+#define CLERK_BENCHMARKS_NETWORK_TYPED_USER_HPP
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+// A user as whole as clerk::user, for the contestants that are written by hand: the same members, but none for what is
+// unknown. Metadata is of the JSON library's own type.
+//
+// Each struct has a function `members`, which shows its members by name to a reader: what else would be written out twice.
+namespace clerk_benchmarks
+{
+using timestamp = std::chrono::sys_time<std::chrono::milliseconds>;
+using text = std::optional<std::string>;
+using moment = std::optional<timestamp>;
+
+struct link
+{
+    std::string type, id;
+};
+template <class Read>
+void members(Read const& read, link& to)
+{
+    read("type", to.type), read("id", to.id);
+}
+
+template <class Data>
+struct failure
+{
+    std::string message, long_message, code;
+    Data meta;
+};
+template <class Read, class Data>
+void members(Read const& read, failure<Data>& to)
+{
+    read("message", to.message), read("long_message", to.long_message), read("code", to.code);
+    read("meta", to.meta);
+}
+
+template <class Data>
+struct verification
+{
+    std::string object, status, strategy;
+    std::optional<std::int64_t> attempts;
+    moment expire_at;
+    text channel, nonce, message, external_verification_redirect_url, verified_at_client;
+    std::optional<failure<Data>> error;
+};
+template <class Read, class Data>
+void members(Read const& read, verification<Data>& to)
+{
+    read("object", to.object), read("status", to.status), read("strategy", to.strategy);
+    read("attempts", to.attempts), read("expire_at", to.expire_at);
+    read("channel", to.channel), read("nonce", to.nonce), read("message", to.message);
+    read("external_verification_redirect_url", to.external_verification_redirect_url);
+    read("verified_at_client", to.verified_at_client), read("error", to.error);
+}
+
+template <class Data>
+struct email_address
+{
+    std::string id, object, email_address;
+    bool reserved = false;
+    std::optional<clerk_benchmarks::verification<Data>> verification;
+    std::vector<link> linked_to;
+    std::optional<bool> matches_sso_connection;
+    timestamp created_at, updated_at;
+};
+template <class Read, class Data>
+void members(Read const& read, email_address<Data>& to)
+{
+    read("id", to.id), read("object", to.object), read("email_address", to.email_address);
+    read("reserved", to.reserved), read("verification", to.verification), read("linked_to", to.linked_to);
+    read("matches_sso_connection", to.matches_sso_connection);
+    read("created_at", to.created_at), read("updated_at", to.updated_at);
+}
+
+template <class Data>
+struct phone_number
+{
+    std::string id, object, phone_number;
+    std::optional<bool> reserved_for_second_factor, default_second_factor;
+    bool reserved = false;
+    std::optional<clerk_benchmarks::verification<Data>> verification;
+    std::vector<link> linked_to;
+    std::optional<std::vector<std::string>> backup_codes;
+    timestamp created_at, updated_at;
+};
+template <class Read, class Data>
+void members(Read const& read, phone_number<Data>& to)
+{
+    read("id", to.id), read("object", to.object), read("phone_number", to.phone_number);
+    read("reserved_for_second_factor", to.reserved_for_second_factor);
+    read("default_second_factor", to.default_second_factor), read("reserved", to.reserved);
+    read("verification", to.verification), read("linked_to", to.linked_to), read("backup_codes", to.backup_codes);
+    read("created_at", to.created_at), read("updated_at", to.updated_at);
+}
+
+template <class Data>
+struct web3_wallet
+{
+    std::string id, object, web3_wallet;
+    std::optional<clerk_benchmarks::verification<Data>> verification;
+    timestamp created_at, updated_at;
+};
+template <class Read, class Data>
+void members(Read const& read, web3_wallet<Data>& to)
+{
+    read("id", to.id), read("object", to.object), read("web3_wallet", to.web3_wallet);
+    read("verification", to.verification), read("created_at", to.created_at), read("updated_at", to.updated_at);
+}
+
+template <class Data>
+struct passkey
+{
+    std::string id, object, name;
+    moment last_used_at;
+    std::optional<clerk_benchmarks::verification<Data>> verification;
+};
+template <class Read, class Data>
+void members(Read const& read, passkey<Data>& to)
+{
+    read("id", to.id), read("object", to.object), read("name", to.name);
+    read("last_used_at", to.last_used_at), read("verification", to.verification);
+}
+
+template <class Data>
+struct external_account
+{
+    std::string object, id, provider, identification_id, provider_user_id, approved_scopes, email_address;
+    std::optional<bool> email_address_verified;
+    std::string first_name, last_name;
+    text avatar_url, image_url, username, phone_number, label;
+    Data public_metadata;
+    timestamp created_at, updated_at;
+    std::optional<clerk_benchmarks::verification<Data>> verification;
+};
+template <class Read, class Data>
+void members(Read const& read, external_account<Data>& to)
+{
+    read("object", to.object), read("id", to.id), read("provider", to.provider);
+    read("identification_id", to.identification_id), read("provider_user_id", to.provider_user_id);
+    read("approved_scopes", to.approved_scopes), read("email_address", to.email_address);
+    read("email_address_verified", to.email_address_verified);
+    read("first_name", to.first_name), read("last_name", to.last_name);
+    read("avatar_url", to.avatar_url), read("image_url", to.image_url), read("username", to.username);
+    read("phone_number", to.phone_number), read("label", to.label), read("public_metadata", to.public_metadata);
+    read("created_at", to.created_at), read("updated_at", to.updated_at), read("verification", to.verification);
+}
+
+/// SAML's and others' alike; the connections behind them are not in the measured reply.
+template <class Data>
+struct enterprise_account
+{
+    std::string id, object, provider, email_address;
+    bool active = false;
+    text protocol, first_name, last_name, provider_user_id, enterprise_connection_id;
+    Data public_metadata;
+    std::optional<clerk_benchmarks::verification<Data>> verification;
+    moment last_authenticated_at;
+};
+template <class Read, class Data>
+void members(Read const& read, enterprise_account<Data>& to)
+{
+    read("id", to.id), read("object", to.object), read("provider", to.provider);
+    read("email_address", to.email_address), read("active", to.active), read("protocol", to.protocol);
+    read("first_name", to.first_name), read("last_name", to.last_name);
+    read("provider_user_id", to.provider_user_id), read("enterprise_connection_id", to.enterprise_connection_id);
+    read("public_metadata", to.public_metadata), read("verification", to.verification);
+    read("last_authenticated_at", to.last_authenticated_at);
+}
+
+template <class Data>
+struct typed_user
+{
+    std::string id, object;
+    text external_id, primary_email_address_id, primary_phone_number_id, primary_web3_wallet_id;
+    text username, first_name, last_name, locale, profile_image_url, image_url;
+    bool has_image = false;
+    Data public_metadata, private_metadata, unsafe_metadata;
+    std::vector<email_address<Data>> email_addresses;
+    std::vector<phone_number<Data>> phone_numbers;
+    std::vector<web3_wallet<Data>> web3_wallets;
+    std::vector<passkey<Data>> passkeys;
+    bool password_enabled = false, two_factor_enabled = false, totp_enabled = false, backup_code_enabled = false;
+    moment mfa_enabled_at, mfa_disabled_at, password_last_updated_at;
+    std::vector<external_account<Data>> external_accounts;
+    std::vector<enterprise_account<Data>> saml_accounts, enterprise_accounts;
+    moment last_sign_in_at;
+    bool banned = false, locked = false;
+    std::optional<bool> deprovisioned;
+    std::optional<std::int64_t> lockout_expires_in_seconds, verification_attempts_remaining;
+    timestamp updated_at, created_at;
+    bool delete_self_enabled = false, create_organization_enabled = false;
+    std::optional<std::int64_t> create_organizations_limit;
+    moment last_active_at, legal_accepted_at;
+    std::optional<bool> bypass_client_trust;
+};
+template <class Read, class Data>
+void members(Read const& read, typed_user<Data>& to)
+{
+    read("id", to.id), read("object", to.object), read("external_id", to.external_id);
+    read("primary_email_address_id", to.primary_email_address_id);
+    read("primary_phone_number_id", to.primary_phone_number_id);
+    read("primary_web3_wallet_id", to.primary_web3_wallet_id), read("username", to.username);
+    read("first_name", to.first_name), read("last_name", to.last_name), read("locale", to.locale);
+    read("profile_image_url", to.profile_image_url), read("image_url", to.image_url), read("has_image", to.has_image);
+    read("public_metadata", to.public_metadata), read("private_metadata", to.private_metadata);
+    read("unsafe_metadata", to.unsafe_metadata), read("email_addresses", to.email_addresses);
+    read("phone_numbers", to.phone_numbers), read("web3_wallets", to.web3_wallets), read("passkeys", to.passkeys);
+    read("password_enabled", to.password_enabled), read("two_factor_enabled", to.two_factor_enabled);
+    read("totp_enabled", to.totp_enabled), read("backup_code_enabled", to.backup_code_enabled);
+    read("mfa_enabled_at", to.mfa_enabled_at), read("mfa_disabled_at", to.mfa_disabled_at);
+    read("password_last_updated_at", to.password_last_updated_at), read("external_accounts", to.external_accounts);
+    read("saml_accounts", to.saml_accounts), read("enterprise_accounts", to.enterprise_accounts);
+    read("last_sign_in_at", to.last_sign_in_at), read("banned", to.banned), read("locked", to.locked);
+    read("deprovisioned", to.deprovisioned), read("lockout_expires_in_seconds", to.lockout_expires_in_seconds);
+    read("verification_attempts_remaining", to.verification_attempts_remaining);
+    read("updated_at", to.updated_at), read("created_at", to.created_at);
+    read("delete_self_enabled", to.delete_self_enabled);
+    read("create_organization_enabled", to.create_organization_enabled);
+    read("create_organizations_limit", to.create_organizations_limit), read("last_active_at", to.last_active_at);
+    read("legal_accepted_at", to.legal_accepted_at), read("bypass_client_trust", to.bypass_client_trust);
+}
+} // namespace clerk_benchmarks
+
+#endif
