@@ -1,34 +1,16 @@
 // SPDX-License-Identifier: BSL-1.0
 // The library's own contestant: callers that are coroutines, one client, its limits and deadlines as they are by default.
-#include "harness.hpp"
+#include "clerk_cpp.hpp"
 
-#include <clerk/clerk.hpp>
-
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/io_context.hpp>
-
-#include <chrono>
 #include <exception>
 #include <string>
 #include <thread>
 #include <vector>
 
-namespace asio = boost::asio;
 using namespace clerk_benchmarks;
 
 namespace
 {
-clerk::client_options client_options(harness_options const& options)
-{
-    clerk::client_options made;
-    made.secret_key = clerk::secret{"sk_test_0123456789abcdefghijklmnopqrstuvwxyzABCDEF"};
-    made.api_url = options.url();
-    made.tls.ca_file = options.ca_file;
-    made.pool.max_connections = options.connections;
-    made.thread_safe = options.thread_safe;
-    return made;
-}
-
 asio::awaitable<void> call(clerk::users users, std::string id, meter& measured)
 {
     std::size_t number = 0;
@@ -88,7 +70,7 @@ int main(int argc, char** argv)
         [](harness_options const& options)
         {
             asio::io_context context{static_cast<int>(options.threads)};
-            clerk::client client{context, client_options(options)};
+            clerk::client client{context, make_client_options(options)};
             meter warm_up{options.warm_up};
             start_callers(context, client, options, warm_up);
             run(context, options.threads);

@@ -27,6 +27,25 @@ namespace asio = boost::asio;
 namespace beast = boost::beast;
 namespace http = boost::beast::http;
 
+using tls_stream = beast::ssl_stream<beast::tcp_stream>;
+
+/// The arguments outlive the coroutine.
+inline asio::awaitable<void> connect_by_hand(tls_stream& stream, std::string& host, std::string const& port)
+{
+    asio::ip::tcp::resolver resolver{co_await asio::this_coro::executor};
+    auto const addresses = co_await resolver.async_resolve(host, port, asio::use_awaitable);
+    // The macro SSL_set_tlsext_host_name casts in the old style.
+    if (SSL_ctrl(stream.native_handle(), SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name, host.data()) != 1)
+        throw std::runtime_error("no server name");
+    stream.set_verify_mode(asio::ssl::verify_peer);
+    stream.set_verify_callback(asio::ssl::host_name_verification(host));
+    auto& lowest = beast::get_lowest_layer(stream);
+    lowest.expires_after(std::chrono::seconds{30});
+    co_await lowest.async_connect(addresses, asio::use_awaitable);
+    lowest.socket().set_option(asio::ip::tcp::no_delay(true));
+    co_await stream.async_handshake(asio::ssl::stream_base::client, asio::use_awaitable);
+}
+
 /// A caller with a connection of its own, as one writes it with Beast who cares for speed: the connection, its buffer and the
 /// request with its fixed headers are kept. The peer is verified, each call has a deadline, a reply has a limit. No pool, no
 /// repetition, no look whether the connection still stands, no reasons for errors.
@@ -50,18 +69,7 @@ public:
 
     asio::awaitable<void> connect()
     {
-        asio::ip::tcp::resolver resolver{co_await asio::this_coro::executor};
-        auto const addresses = co_await resolver.async_resolve(host_, port_, asio::use_awaitable);
-        // The macro SSL_set_tlsext_host_name casts in the old style.
-        if (SSL_ctrl(stream_.native_handle(), SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name, host_.data()) != 1)
-            throw std::runtime_error("no server name");
-        stream_.set_verify_mode(asio::ssl::verify_peer);
-        stream_.set_verify_callback(asio::ssl::host_name_verification(host_));
-        auto& lowest = beast::get_lowest_layer(stream_);
-        lowest.expires_after(std::chrono::seconds{30});
-        co_await lowest.async_connect(addresses, asio::use_awaitable);
-        lowest.socket().set_option(asio::ip::tcp::no_delay(true));
-        co_await stream_.async_handshake(asio::ssl::stream_base::client, asio::use_awaitable);
+        return connect_by_hand(stream_, host_, port_);
     }
 
     asio::awaitable<typed_user<json::object>> update_user(std::string_view first_name, std::string_view last_name)
@@ -83,7 +91,7 @@ public:
     }
 
 private:
-    beast::ssl_stream<beast::tcp_stream> stream_;
+    tls_stream stream_;
     beast::flat_buffer buffer_;
     std::string host_;
     std::string port_;
