@@ -62,9 +62,20 @@ def bar_chart(title, unit, groups):
     return picture(y + 8, title, parts)
 
 
-def ticks(least, most):
-    """The powers of ten that enclose both."""
-    return [10.0 ** power for power in range(math.floor(math.log10(least)), math.ceil(math.log10(most)) + 1)]
+class LogAxis:
+    """From a little below the least to a little above the most; marks at the powers of ten between."""
+
+    def __init__(self, values, start, length):
+        margin = 0.04 * math.log10(max(values) / min(values))
+        self.least = math.log10(min(values)) - margin
+        self.span = math.log10(max(values)) + margin - self.least
+        self.start, self.length = start, length
+
+    def place(self, value):
+        return self.start + self.length * (math.log10(value) - self.least) / self.span
+
+    def marks(self):
+        return [10.0 ** power for power in range(math.ceil(self.least), math.floor(self.least + self.span) + 1)]
 
 
 def number(value):
@@ -74,20 +85,20 @@ def number(value):
 def log_panel(left, top, width, height, what):
     """One diagram: `what` has title, x, y (labels), series [(index, name, points)] and fit (points)."""
     points = [point for _, _, some in what["series"] for point in some] + what["fit"]
-    xs, ys = (ticks(min(p[axis] for p in points), max(p[axis] for p in points)) for axis in (0, 1))
+    across = LogAxis([x for x, _ in points], left, width)
+    up = LogAxis([y for _, y in points], top + height, -height)
 
     def place(point):
-        across = (math.log10(point[0]) - math.log10(xs[0])) / (math.log10(xs[-1]) - math.log10(xs[0]))
-        up = (math.log10(point[1]) - math.log10(ys[0])) / (math.log10(ys[-1]) - math.log10(ys[0]))
-        return left + width * across, top + height * (1 - up)
+        return across.place(point[0]), up.place(point[1])
 
-    parts = [text(left, top - 28, what["title"]), text(left, top - 10, what["y"], "faint")]
-    for tick in ys:
-        _, y = place((xs[0], tick))
-        parts += [line(left, y, left + width, y, "grid"), text(left - 6, y + 4, number(tick), "faint", "end")]
-    for tick in xs:
-        x, _ = place((tick, ys[0]))
-        parts += [line(x, top, x, top + height, "grid"), text(x, top + height + 16, number(tick), "faint", "middle")]
+    parts = [text(left, top - 28, what["title"]), text(left, top - 10, what["y"], "faint"),
+             line(left, top + height, left + width, top + height, "grid"), line(left, top, left, top + height, "grid")]
+    for mark in up.marks():
+        y = up.place(mark)
+        parts += [line(left, y, left + width, y, "grid"), text(left - 6, y + 4, number(mark), "faint", "end")]
+    for mark in across.marks():
+        x = across.place(mark)
+        parts += [line(x, top, x, top + height, "grid"), text(x, top + height + 16, number(mark), "faint", "middle")]
     parts.append(text(left + width / 2, top + height + 34, what["x"], "faint", "middle"))
 
     def path(some):

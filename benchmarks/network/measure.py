@@ -10,7 +10,7 @@ import datetime
 import json
 import os
 import platform
-import shutil
+import signal
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
@@ -21,7 +21,6 @@ from contestants import BY_HAND, OFFICIAL, OURS, Contestants, processors  # noqa
 
 CALLERS = [1, 16, 64]
 CONCURRENCY = [1, 10, 100, 1000, 10_000]
-SIZES = [1024 * 4 ** power for power in range(6)]
 POOL = 64
 WAITING = 10_000
 OPEN = 1000
@@ -61,10 +60,10 @@ def measure_concurrency(contestants, rounds):
 
 
 def measure_sizes(contestants, rounds, lengths):
-    results = {name: {str(lengths[f"user_{size}"]): [] for size in SIZES} for name in (OURS, BY_HAND)}
+    results = {name: {str(lengths[f"user_{size}"]): [] for size in replies.SIZES} for name in (OURS, BY_HAND)}
     for number in range(rounds):
         say(f"round {number + 1} of {rounds}: sizes of replies")
-        for size in SIZES:
+        for size in replies.SIZES:
             calls = min(20_000, max(200, 100_000_000 // size))
             for name, measured in results.items():
                 measured[str(lengths[f"user_{size}"])].append(
@@ -113,13 +112,14 @@ def processor_name():
 def main():
     if len(sys.argv) != 3:
         sys.exit(__doc__)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended from outside"))  # so that the servers end, too
     rounds, build = int(sys.argv[1]), os.path.abspath(sys.argv[2])
     directory = os.path.join(build, "network")
-    if not shutil.which("nginx"):
+    if not server.find_nginx():
         print("Calls over the network: left out, nginx is not installed.")
         return
     os.makedirs(directory, exist_ok=True)
-    lengths = replies.write_replies(os.path.join(directory, "replies"), SIZES)
+    lengths = replies.write_replies(os.path.join(directory, "replies"), replies.SIZES)
     authority = server.make_certificates(directory)
     _, pinned = processors()
     with server.nginx(directory, pinned) as running:

@@ -5,6 +5,8 @@ import os
 import re
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+# The lengths of the other replies, about.
+SIZES = [1024 * 4 ** power for power in range(6)]
 USUAL = "user_2nQhT8RkLmWvXyZaBcDeFgHiJkL"
 SOURCE = os.path.join(os.path.dirname(HERE), "measured", "user_reply.hpp")
 

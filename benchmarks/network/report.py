@@ -12,7 +12,7 @@ import sys
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.dirname(HERE)]
 import svg  # noqa: E402
-from contestants import BY_HAND, LIBCURL, OFFICIAL, OURS  # noqa: E402
+from contestants import BY_HAND, LIBCURL, OFFICIAL, OURS, OURS_ONE_THREAD  # noqa: E402
 
 # The goals for ours against each, by the number of callers.
 CPU_GOALS = {
@@ -22,6 +22,8 @@ CPU_GOALS = {
 }
 LATENCY_GOALS = {"latency_p50_us": ("median", 1.05), "latency_p99_us": ("99th percentile", 1.10)}
 ALLOCATIONS_GOAL, WAITING_GOAL, CONNECTION_GOAL = 10, 2048, 1.15
+# In the plots' order, which is also that of the colours.
+PLOTTED = [OURS, OURS_ONE_THREAD, BY_HAND, LIBCURL, OFFICIAL]
 # What the largest may cost at most, against the line through the smaller ones.
 LINEAR_GOAL = 1.10
 
@@ -38,6 +40,10 @@ def verdict(figure, goal, unit=""):
     return f"≤ {goal:g}{unit}, {'met' if figure <= goal else 'missed'}"
 
 
+def counted(number, what):
+    return f"{number} {what}" + ("" if number == "1" else "s")
+
+
 def fit(points):
     """Intercept and slope of the line with the least squares of the relative errors."""
     weights = [1 / (y * y) for _, y in points]
@@ -49,17 +55,23 @@ def fit(points):
     return mean_y - slope * mean_x, slope
 
 
+def cpu_row(calls, callers, ours, other, goal):
+    share = ratio(calls[ours][callers], calls[other][callers], "cpu_us_per_call")
+    figures = [median(calls[name][callers], "cpu_us_per_call") for name in (ours, other)]
+    label = counted(callers, "caller") + ("" if ours == OURS else ", `thread_safe = false`")
+    return (f"| {label}, against {other} | {figures[0]:.1f} µs | {figures[1]:.1f} µs | {share:.3f} | "
+            f"{verdict(share, goal) if goal else ''} |")
+
+
 def cpu_by_callers(results):
     calls = results["calls"]
     yield "| client's processor time per call | ours | other | ratio | goal |\n|---|---|---|---|---|"
-    for name, runs in calls.items():
-        for callers, goal in CPU_GOALS.get(name, dict.fromkeys(runs)).items():
-            if name == OURS:
-                continue
-            ours, other = (median(calls[one][callers], "cpu_us_per_call") for one in (OURS, name))
-            share = ratio(calls[OURS][callers], runs[callers], "cpu_us_per_call")
-            yield (f"| {callers} caller{'' if callers == '1' else 's'}, against {name} | {ours:.1f} µs | {other:.1f} µs | "
-                   f"{share:.3f} | {verdict(share, goal) if goal else ''} |")
+    for name, goals in CPU_GOALS.items():
+        for callers, goal in goals.items():
+            if name in calls:
+                yield cpu_row(calls, callers, OURS, name, goal)
+    for callers in calls[OURS_ONE_THREAD]:
+        yield cpu_row(calls, callers, OURS_ONE_THREAD, BY_HAND, None)
 
 
 def latency(results):
@@ -79,7 +91,7 @@ def allocations(results):
         every = median(calls[OURS][callers], "allocations_per_call")
         user = median(calls[OURS][callers], "allocations_of_user")
         other = median(calls[BY_HAND][callers], "allocations_per_call")
-        yield (f"| {callers} caller{'' if callers == '1' else 's'} | {every:.1f} | {user:.0f} | {every - user:.1f} | {other:.1f} | "
+        yield (f"| {counted(callers, 'caller')} | {every:.1f} | {user:.0f} | {every - user:.1f} | {other:.1f} | "
                f"{verdict(every - user, ALLOCATIONS_GOAL)} |")
 
 
@@ -148,10 +160,11 @@ def tables(results):
 
 
 def plots(results):
-    colours = {name: index for index, name in enumerate(results["calls"])}
+    colours = {name: index for index, name in enumerate(PLOTTED)}
     groups = [
-        (f"{callers} caller{'' if callers == '1' else 's'}",
-         [(colours[name], name, median(runs[callers], "cpu_us_per_call")) for name, runs in results["calls"].items()])
+        (counted(callers, "caller"),
+         [(colours[name], name, median(results["calls"][name][callers], "cpu_us_per_call"))
+          for name in PLOTTED if name in results["calls"]])
         for callers in results["calls"][OURS]]
     calls = svg.bar_chart("update_user over TLS 1.3: the client's processor time per call", "microseconds; less is better",
                           groups)

@@ -1,9 +1,17 @@
 # SPDX-License-Identifier: BSL-1.0
-"""The server that all contestants call: nginx with one worker, TLS 1.3 and a certificate made here."""
+"""The server that all contestants call: nginx with one worker, TLS 1.3 and a certificate made here.
+
+usage: server.py DIRECTORY    serves until it is interrupted, for a look at one contestant by itself
+"""
 import os
+import shutil
+import signal
 import socket
 import subprocess
+import sys
 import time
+
+import replies
 
 CONFIGURATION = """
 daemon off;
@@ -101,10 +109,36 @@ class Server:
         self.process.wait()
 
 
+def find_nginx():
+    """Debian has it where not everybody looks; None if it is not installed."""
+    return shutil.which("nginx", path=os.environ.get("PATH", "") + ":/usr/sbin")
+
+
 def nginx(directory, pinned):
     """`pinned`: what is put before the command."""
     port = free_port()
     configuration = os.path.join(directory, "nginx.conf")
     with open(configuration, "w", encoding="utf-8") as file:
         file.write(CONFIGURATION.format(directory=directory, port=port))
-    return Server([*pinned, "nginx", "-p", directory, "-c", configuration], port, os.path.join(directory, "nginx.out"))
+    command = [*pinned, find_nginx(), "-p", directory, "-c", configuration, "-e", os.path.join(directory, "nginx.log")]
+    return Server(command, port, os.path.join(directory, "nginx.out"))
+
+
+def main():
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    directory = os.path.abspath(sys.argv[1])
+    os.makedirs(directory, exist_ok=True)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    replies.write_replies(os.path.join(directory, "replies"), replies.SIZES)
+    authority = make_certificates(directory)
+    with nginx(directory, []) as running:
+        print(f"--port {running.port} --ca {authority} --user {replies.USUAL}", flush=True)
+        try:
+            running.process.wait()
+        except KeyboardInterrupt:
+            pass
+
+
+if __name__ == "__main__":
+    main()

@@ -152,7 +152,28 @@ void members(Read const& read, external_account<Data>& to)
     read("created_at", to.created_at), read("updated_at", to.updated_at), read("verification", to.verification);
 }
 
-/// SAML's and others' alike; the connections behind them are not in the measured reply.
+/// SAML's and others' alike.
+struct enterprise_connection
+{
+    std::string id, provider, name;
+    text protocol, logo_public_url, domain;
+    std::vector<std::string> domains;
+    bool active = false, sync_user_attributes = false;
+    std::optional<bool> allow_subdomains, allow_idp_initiated, disable_additional_identifications;
+    timestamp created_at, updated_at;
+};
+template <class Read>
+void members(Read const& read, enterprise_connection& to)
+{
+    read("id", to.id), read("provider", to.provider), read("name", to.name), read("protocol", to.protocol);
+    read("logo_public_url", to.logo_public_url), read("domain", to.domain), read("domains", to.domains);
+    read("active", to.active), read("sync_user_attributes", to.sync_user_attributes);
+    read("allow_subdomains", to.allow_subdomains), read("allow_idp_initiated", to.allow_idp_initiated);
+    read("disable_additional_identifications", to.disable_additional_identifications);
+    read("created_at", to.created_at), read("updated_at", to.updated_at);
+}
+
+/// SAML's and others' alike.
 template <class Data>
 struct enterprise_account
 {
@@ -161,6 +182,7 @@ struct enterprise_account
     text protocol, first_name, last_name, provider_user_id, enterprise_connection_id;
     Data public_metadata;
     std::optional<clerk_benchmarks::verification<Data>> verification;
+    std::optional<clerk_benchmarks::enterprise_connection> saml_connection, enterprise_connection;
     moment last_authenticated_at;
 };
 template <class Read, class Data>
@@ -171,7 +193,84 @@ void members(Read const& read, enterprise_account<Data>& to)
     read("first_name", to.first_name), read("last_name", to.last_name);
     read("provider_user_id", to.provider_user_id), read("enterprise_connection_id", to.enterprise_connection_id);
     read("public_metadata", to.public_metadata), read("verification", to.verification);
+    read("saml_connection", to.saml_connection), read("enterprise_connection", to.enterprise_connection);
     read("last_authenticated_at", to.last_authenticated_at);
+}
+
+template <class Data>
+struct organization
+{
+    std::string object, id, name, slug;
+    text image_url, created_by, role_set_key;
+    bool has_image = false, admin_delete_enabled = false;
+    std::optional<std::int64_t> members_count, pending_invitations_count;
+    std::optional<bool> missing_member_with_elevated_permissions;
+    std::int64_t max_allowed_memberships = 0;
+    Data public_metadata, private_metadata;
+    timestamp created_at, updated_at;
+    moment last_active_at;
+};
+template <class Read, class Data>
+void members(Read const& read, organization<Data>& to)
+{
+    read("object", to.object), read("id", to.id), read("name", to.name), read("slug", to.slug);
+    read("image_url", to.image_url), read("created_by", to.created_by), read("role_set_key", to.role_set_key);
+    read("has_image", to.has_image), read("admin_delete_enabled", to.admin_delete_enabled);
+    read("members_count", to.members_count), read("pending_invitations_count", to.pending_invitations_count);
+    read("missing_member_with_elevated_permissions", to.missing_member_with_elevated_permissions);
+    read("max_allowed_memberships", to.max_allowed_memberships);
+    read("public_metadata", to.public_metadata), read("private_metadata", to.private_metadata);
+    read("created_at", to.created_at), read("updated_at", to.updated_at), read("last_active_at", to.last_active_at);
+}
+
+struct public_user_data
+{
+    std::string user_id, image_url;
+    text first_name, last_name, profile_image_url, identifier, username;
+    bool has_image = false;
+    std::optional<bool> banned, deprovisioned;
+};
+template <class Read>
+void members(Read const& read, public_user_data& to)
+{
+    read("user_id", to.user_id), read("image_url", to.image_url), read("first_name", to.first_name);
+    read("last_name", to.last_name), read("profile_image_url", to.profile_image_url);
+    read("identifier", to.identifier), read("username", to.username), read("has_image", to.has_image);
+    read("banned", to.banned), read("deprovisioned", to.deprovisioned);
+}
+
+template <class Data>
+struct membership
+{
+    std::string id, object, role;
+    text role_name;
+    std::vector<std::string> permissions;
+    Data public_metadata, private_metadata;
+    std::optional<clerk_benchmarks::organization<Data>> organization;
+    std::optional<clerk_benchmarks::public_user_data> public_user_data;
+    timestamp created_at, updated_at;
+};
+template <class Read, class Data>
+void members(Read const& read, membership<Data>& to)
+{
+    read("id", to.id), read("object", to.object), read("role", to.role), read("role_name", to.role_name);
+    read("permissions", to.permissions), read("public_metadata", to.public_metadata);
+    read("private_metadata", to.private_metadata), read("organization", to.organization);
+    read("public_user_data", to.public_user_data);
+    read("created_at", to.created_at), read("updated_at", to.updated_at);
+}
+
+struct directory_data
+{
+    std::string directory_id;
+    std::optional<bool> directory_enabled;
+    text external_id;
+};
+template <class Read>
+void members(Read const& read, directory_data& to)
+{
+    read("directory_id", to.directory_id), read("directory_enabled", to.directory_enabled);
+    read("external_id", to.external_id);
 }
 
 template <class Data>
@@ -190,6 +289,7 @@ struct typed_user
     moment mfa_enabled_at, mfa_disabled_at, password_last_updated_at;
     std::vector<external_account<Data>> external_accounts;
     std::vector<enterprise_account<Data>> saml_accounts, enterprise_accounts;
+    std::vector<membership<Data>> organization_memberships;
     moment last_sign_in_at;
     bool banned = false, locked = false;
     std::optional<bool> deprovisioned;
@@ -199,6 +299,7 @@ struct typed_user
     std::optional<std::int64_t> create_organizations_limit;
     moment last_active_at, legal_accepted_at;
     std::optional<bool> bypass_client_trust;
+    std::optional<directory_data> scim;
 };
 template <class Read, class Data>
 void members(Read const& read, typed_user<Data>& to)
@@ -225,6 +326,7 @@ void members(Read const& read, typed_user<Data>& to)
     read("create_organization_enabled", to.create_organization_enabled);
     read("create_organizations_limit", to.create_organizations_limit), read("last_active_at", to.last_active_at);
     read("legal_accepted_at", to.legal_accepted_at), read("bypass_client_trust", to.bypass_client_trust);
+    read("organization_memberships", to.organization_memberships), read("scim", to.scim);
 }
 } // namespace clerk_benchmarks
 
