@@ -46,6 +46,7 @@ const calls = latencies.length
 console.log(JSON.stringify({
     calls,
     cpu_us_per_call: (used.user + used.system) / calls,
+    kernel_us_per_call: used.system / calls,
     wall_us_per_call: 1000 * (performance.now() - wall) / calls,
     latency_p50_us: latencies[Math.floor(calls / 2)],
     latency_p99_us: latencies[Math.min(Math.floor(calls * 0.99), calls - 1)],

@@ -74,6 +74,15 @@ def cpu_by_callers(results):
         yield cpu_row(calls, callers, OURS_ONE_THREAD, BY_HAND, None)
 
 
+def shares(results):
+    """Where that time goes; no goals."""
+    yield "\n| of that in the kernel | " + " | ".join(results["calls"]) + " |"
+    yield "|---" * (1 + len(results["calls"])) + "|"
+    for callers in results["calls"][OURS]:
+        figures = (f"{median(runs[callers], 'kernel_us_per_call'):.1f} µs" for runs in results["calls"].values())
+        yield f"| {counted(callers, 'caller')} | " + " | ".join(figures) + " |"
+
+
 def latency(results):
     calls = results["calls"]
     yield "\n| time of one call, 1 caller | ours | by hand | ratio | goal |\n|---|---|---|---|---|"
@@ -123,13 +132,22 @@ def size_points(results, name):
     return [(int(size), median(runs, "cpu_us_per_call")) for size, runs in results["sizes"][name].items()]
 
 
-def against_line(title, what, points, unit, scale):
+def against_line(title, what, points, unit, scale, others=None):
+    """`others`: the same by hand, and how far its largest is from a line of its own."""
     intercept, slope = fit(points[:-1])
-    yield f"\n| {title} | {what} | the line through all but the largest | ratio | goal |\n|---|---|---|---|---|"
-    for x, y in points:
+    yield (f"\n| {title} | {what} | the line through all but the largest | ratio | goal |"
+           + (" by hand | ratio |" if others else ""))
+    yield "|---" * (7 if others else 5) + "|"
+    if others:
+        other_intercept, other_slope = fit(others[:-1])
+    for at, (x, y) in enumerate(points):
         line = intercept + slope * x
         goal = verdict(y / line, LINEAR_GOAL) if (x, y) == points[-1] else ""
-        yield f"| {x:,} | {y / scale:,.3f} {unit} | {line / scale:,.3f} {unit} | {y / line:.2f} | {goal} |"
+        row = f"| {x:,} | {y / scale:,.2f} {unit} | {line / scale:,.2f} {unit} | {y / line:.2f} | {goal} |"
+        if others:
+            other = others[at][1]
+            row += f" {other / scale:,.2f} {unit} | {other / (other_intercept + other_slope * x):.2f} |"
+        yield row
 
 
 def threads(results):
@@ -150,12 +168,14 @@ def tables(results):
     for name, why in results["left_out"].items():
         yield f"{name}: left out, {why}.\n"
     yield from cpu_by_callers(results)
+    yield from shares(results)
     yield from latency(results)
     yield from allocations(results)
     yield from memory(results)
     yield from against_line("concurrent calls, 64 connections", "processor time for all", concurrency_points(results),
                             "ms", 1000)
-    yield from against_line("bytes of the reply", "processor time for one call", size_points(results, OURS), "µs", 1)
+    yield from against_line("bytes of the reply", "processor time for one call", size_points(results, OURS), "µs", 1,
+                            size_points(results, BY_HAND))
     yield from threads(results)
 
 
