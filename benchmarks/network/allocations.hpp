@@ -6,8 +6,8 @@
 
 namespace clerk_benchmarks
 {
-/// How often this thread has called `operator new`, which allocations.cpp replaces. Not atomic, so that counting costs next to
-/// nothing; every C++ contestant counts.
+/// How often this thread has called `operator new`, which allocations.cpp replaces. Not atomic, so that counting costs next
+/// to nothing; every C++ contestant counts.
 std::uint64_t allocations() noexcept;
 } // namespace clerk_benchmarks
 

@@ -46,9 +46,9 @@ inline asio::awaitable<void> connect_by_hand(tls_stream& stream, std::string& ho
     co_await stream.async_handshake(asio::ssl::stream_base::client, asio::use_awaitable);
 }
 
-/// A caller with a connection of its own, as one writes it with Beast who cares for speed: the connection, its buffer and the
-/// request with its fixed headers are kept. The peer is verified, each call has a deadline, a reply has a limit. No pool, no
-/// repetition, no look whether the connection still stands, no reasons for errors.
+/// A caller with a connection of its own, as one writes it with Beast who cares for speed: the connection, its buffer and
+/// the request with its fixed headers are kept. The peer is verified, each call has a deadline, a reply has a limit. No pool,
+/// no repetition, no look whether the connection still stands, no reasons for errors.
 class hand_written_caller
 {
 public:

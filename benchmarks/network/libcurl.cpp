@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// The same calls with libcurl and nlohmann::json: its easy interface for one caller, and the multi interface with epoll, which
-// is its fastest, for several.
+// The same calls with libcurl and nlohmann::json: its easy interface for one caller, and for several the multi interface with
+// epoll, which is its fastest.
 #include "harness.hpp"
 #include "read_with_nlohmann.hpp"
 
@@ -164,7 +164,8 @@ public:
             {
                 auto const& event = events[static_cast<std::size_t>(i)];
                 unsigned const what = event.events;
-                int const mask = ((what & EPOLLIN) != 0 ? CURL_CSELECT_IN : 0) | ((what & EPOLLOUT) != 0 ? CURL_CSELECT_OUT : 0)
+                int const mask = ((what & EPOLLIN) != 0 ? CURL_CSELECT_IN : 0)
+                                 | ((what & EPOLLOUT) != 0 ? CURL_CSELECT_OUT : 0)
                                  | ((what & (EPOLLERR | EPOLLHUP)) != 0 ? CURL_CSELECT_ERR : 0);
                 curl_multi_socket_action(multi_, event.data.fd, mask, &running);
             }

@@ -112,7 +112,8 @@ def processor_name():
 def main():
     if len(sys.argv) != 3:
         sys.exit(__doc__)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended from outside"))  # so that the servers end, too
+    # So that the servers end, too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended from outside"))
     rounds, build = int(sys.argv[1]), os.path.abspath(sys.argv[2])
     directory = os.path.join(build, "network")
     if not server.find_nginx():
