@@ -44,7 +44,7 @@ struct error_details
     boost::system::error_code cause;
     std::string message;
     bool may_have_taken_effect = false;
-    std::optional<user> applied;
+    std::shared_ptr<std::optional<user> const> applied; ///< Null where there is none: a user is large.
     auth_reason reason = auth_reason::none;
 };
 } // namespace detail
@@ -134,10 +134,7 @@ public:
     }
 
     /// The user after the part that took effect, where one request of two succeeded.
-    [[nodiscard]] std::optional<user> const& applied() const noexcept
-    {
-        return details().applied;
-    }
+    [[nodiscard]] CLERK_DECL std::optional<user> const& applied() const noexcept;
 
     /// Why a token was refused; `none` where the error is not about one.
     [[nodiscard]] auth_reason reason() const noexcept

@@ -29,7 +29,6 @@ struct request_step
     std::optional<wiping_vector> body; ///< JSON text, or none.
     repeatability repeat = repeatability::always;
     std::string route; ///< The path with its variable parts named, for observers: "/users/{user_id}".
-    std::string user;  ///< Whose updates the API limits together with this one; empty where it is no such update.
     bool opens_only = false; ///< Asks for a connection, and sends nothing over it.
 
     [[nodiscard]] bool changes_something() const noexcept

@@ -25,6 +25,12 @@ public:
     using value_type = T;
 
     result() = default;
+    /// A value made in place.
+    template <class... Arguments>
+    explicit result(std::in_place_t, Arguments&&... arguments)
+        : value_(std::in_place, std::forward<Arguments>(arguments)...)
+    {
+    }
     result(T value)
         : value_(std::move(value))
     {

@@ -26,7 +26,7 @@ auto start(asio::io_context& context, outcome value, Token&& token)
         [&context](auto handler, outcome given)
         {
             clerk::detail::post_outcome<clerk::detail::completion_style::result>(
-                std::move(handler), std::move(given), context.get_executor());
+                std::move(handler), std::make_unique<outcome>(std::move(given)), context.get_executor());
         },
         token, std::move(value));
 }

@@ -91,7 +91,9 @@ BOOST_AUTO_TEST_CASE(gives_back_what_it_was_made_of)
     details.cause = boost::asio::error::connection_reset;
     details.message = "the line";
     details.may_have_taken_effect = true;
-    details.applied.emplace().id = "user_1";
+    clerk::user applied;
+    applied.id = "user_1";
+    details.applied = std::make_shared<std::optional<clerk::user> const>(applied);
     clerk::error const original{details};
     clerk::error const error = original; // a copy says the same
 

@@ -9,6 +9,7 @@
 #include <clerk/transport/transport.hpp>
 
 #include <chrono>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -49,7 +50,7 @@ public:
     {
         transport_result result;
         std::chrono::sys_seconds wall_clock; ///< To measure a Retry-After date against.
-        double random;                       ///< In [0, 1), for the jitter.
+        double random;                       ///< In [0, 1), for the jitter; of no matter after a success.
     };
     struct waited
     {
@@ -160,7 +161,7 @@ private:
     bool replaced_stale_ = false;             ///< The present step met a connection that had died while idle.
     bool unknown_effect_ = false;             ///< Some attempt of the present step may have been carried out.
     std::optional<errc> stop_code_;           ///< `timeout` or `cancelled`, once one was asked for.
-    std::optional<error_details> last_problem_;
+    std::unique_ptr<error_details> last_problem_; ///< Most calls have none, and wait by the thousand.
     std::optional<http_reply> applied_;
     std::optional<call_outcome> outcome_;
 };

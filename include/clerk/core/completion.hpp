@@ -25,6 +25,7 @@
 #include <boost/asio/use_awaitable.hpp>
 
 #include <exception>
+#include <memory>
 #include <type_traits>
 #include <utility>
 
@@ -75,17 +76,20 @@ struct completion_signature<T, completion_style::result>
 [[nodiscard]] CLERK_DECL std::exception_ptr exception_of(error problem);
 
 template <completion_style Style, class Handler, class T>
-void call_handler(Handler&& handler, result<T> outcome)
+void call_handler(Handler&& handler, result<T>& outcome)
 {
     if constexpr (Style == completion_style::result)
         std::forward<Handler>(handler)(std::move(outcome));
     else if constexpr (Style == completion_style::code)
     {
         auto const code = outcome.error().code();
-        std::forward<Handler>(handler)(code, outcome ? *std::move(outcome) : T{});
+        if (outcome)
+            std::forward<Handler>(handler)(code, std::move(*outcome));
+        else
+            std::forward<Handler>(handler)(code, T{});
     }
     else if (outcome)
-        std::forward<Handler>(handler)(std::exception_ptr{}, *std::move(outcome));
+        std::forward<Handler>(handler)(std::exception_ptr{}, std::move(*outcome));
     else
         std::forward<Handler>(handler)(exception_of(std::move(outcome).error()), T{});
 }
@@ -99,7 +103,7 @@ inline constexpr bool can_promise_not_to_block =
 
 /// Posts the end of an operation to where its handler wants to be called; never calls it inline.
 template <completion_style Style, class Handler, class T>
-void post_outcome(Handler handler, result<T> outcome, asio::any_io_executor const& fallback)
+void post_outcome(Handler handler, std::unique_ptr<result<T>> outcome, asio::any_io_executor const& fallback)
 {
     auto const executor = asio::get_associated_executor(handler, fallback);
     auto const allocator = asio::get_associated_allocator(handler);
@@ -109,7 +113,7 @@ void post_outcome(Handler handler, result<T> outcome, asio::any_io_executor cons
         // Here, where the caller may emit: a cancellation finds the operation, or nothing.
         if (slot.is_connected())
             slot.clear();
-        call_handler<Style>(std::move(handler), std::move(outcome));
+        call_handler<Style>(std::move(handler), *outcome);
     };
     using executor_type = std::remove_const_t<decltype(executor)>;
     if constexpr (can_promise_not_to_block<executor_type>)

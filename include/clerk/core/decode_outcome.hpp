@@ -22,8 +22,8 @@ CLERK_DECL error finish_error(std::string_view operation, error_details details)
 /// Any JSON at all, or nothing: the reply to an untyped request.
 CLERK_DECL bool decode(std::string_view body, json::value& out, std::string& problem);
 
-/// The user after the first of two requests, where that one succeeded and its reply can be read.
-CLERK_DECL std::optional<user> decode_applied(call_outcome const& outcome);
+/// The user after the first of two requests, where that one succeeded and its reply can be read; else null.
+CLERK_DECL std::shared_ptr<std::optional<user> const> decode_applied(call_outcome const& outcome);
 
 /// What the caller of an operation gets.
 template <class T>
@@ -37,13 +37,15 @@ result<T> decode_outcome(std::string_view operation, call_outcome outcome)
     }
     auto const& reply = std::get<http_reply>(outcome.last);
     std::string problem;
-    T value{};
-    if (decode(reply.body, value, problem))
-        return value;
-    auto details = details_of_malformed_reply(reply, problem, outcome);
-    if constexpr (std::same_as<T, user>)
-        details.applied = decode_applied(outcome);
-    return finish_error(operation, std::move(details));
+    result<T> decoded{std::in_place};
+    if (!decode(reply.body, *decoded, problem))
+    {
+        auto details = details_of_malformed_reply(reply, problem, outcome);
+        if constexpr (std::same_as<T, user>)
+            details.applied = decode_applied(outcome);
+        decoded = finish_error(operation, std::move(details));
+    }
+    return decoded;
 }
 
 } // namespace clerk::detail

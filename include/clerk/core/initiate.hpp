@@ -27,7 +27,7 @@ public:
     {
     }
 
-    void receive(result<T> outcome) override
+    void receive(std::unique_ptr<result<T>> outcome) override
     {
         post_outcome<Style>(std::move(handler_), std::move(outcome), executor_);
         work_.reset();

@@ -6,6 +6,8 @@
 
 #include <boost/asio/cancellation_type.hpp>
 
+#include <memory>
+
 namespace clerk::detail
 {
 /// Something under way that can be given up. What users include knows no more of a call than this, so that their files
@@ -34,8 +36,8 @@ public:
     receiver& operator=(receiver const&) = delete;
     virtual ~receiver() = default;
 
-    /// Once, on any thread. Passes the result on by a post.
-    virtual void receive(result<T> outcome) = 0;
+    /// Once, on any thread. Passes the result on by a post. It comes by pointer, because a user takes long to move.
+    virtual void receive(std::unique_ptr<result<T>> outcome) = 0;
 };
 
 } // namespace clerk::detail

@@ -5,6 +5,7 @@
 // A request and its reply, in the rate limiter's terms.
 
 #include <clerk/core/http_date.hpp>
+#include <clerk/endpoints/route.hpp>
 #include <clerk/rate_limiter.hpp>
 #include <clerk/request.hpp>
 #include <clerk/transport/transport.hpp>
@@ -17,9 +18,10 @@ namespace clerk::detail
 inline rate_limit_scope scope_of(request_step const& step)
 {
     rate_limit_scope scope;
-    scope.updates_user = !step.user.empty();
+    auto const user = updated_user(step.method, step.path);
+    scope.updates_user = !user.empty();
     if (scope.updates_user)
-        scope.key.append("updates of ").append(step.user);
+        scope.key.append("updates of ").append(user);
     else
         scope.key.append(to_string(step.method)).append(" ").append(step.route);
     return scope;

@@ -14,7 +14,8 @@ namespace clerk::detail
 /// word of the Backend API's paths is a variable part, so that nothing of a caller's shows.
 CLERK_DECL std::string route_of_path(std::string_view path);
 
-/// Whose updates the API limits together with this request: the user's ID as it stands in the path, or nothing.
+/// Whose updates the API limits together with this request: the user's ID as it stands in the path, which may be followed
+/// by a query; or nothing.
 CLERK_DECL std::string_view updated_user(verb method, std::string_view path) noexcept;
 
 } // namespace clerk::detail

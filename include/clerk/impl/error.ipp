@@ -14,6 +14,13 @@ CLERK_DECL detail::error_details const& error::details() const noexcept
     return details_ ? *details_ : none;
 }
 
+CLERK_DECL std::optional<user> const& error::applied() const noexcept
+{
+    static std::optional<user> const none;
+    auto const& held = details().applied;
+    return held ? *held : none;
+}
+
 CLERK_DECL std::ostream& operator<<(std::ostream& stream, error const& value)
 {
     return stream << value.message();

@@ -80,6 +80,12 @@ public:
     /// Precondition: `complete`. Once.
     [[nodiscard]] CLERK_DECL http_reply take();
 
+    /// Lets go of the memory that came to be for replies: a connection may be idle for long.
+    void release_memory() noexcept
+    {
+        buffer_ = {};
+    }
+
 private:
     CLERK_DECL void make_parser();
     [[nodiscard]] CLERK_DECL bool too_short_to_look_at() const;

@@ -116,12 +116,14 @@ BOOST_AUTO_TEST_CASE(is_posted_never_called_inline)
         [&]
         {
             detail::post_outcome<style::result>(
-                asio::bind_executor(context, [&](outcome) { ++called; }), outcome{}, fallback.get_executor());
+                asio::bind_executor(context, [&](outcome) { ++called; }), std::make_unique<outcome>(),
+                fallback.get_executor());
             BOOST_TEST(called == 0);
         });
     context.run();
     BOOST_TEST(called == 1);
-    detail::post_outcome<style::result>([&](outcome) { ++called; }, outcome{}, fallback.get_executor());
+    detail::post_outcome<style::result>(
+        [&](outcome) { ++called; }, std::make_unique<outcome>(), fallback.get_executor());
     BOOST_TEST(called == 1);
     fallback.run();
     BOOST_TEST(called == 2);
@@ -140,7 +142,7 @@ BOOST_AUTO_TEST_CASE(its_slot_is_cleared_before_the_handler_runs)
                                                 called = true;
                                                 signal.emit(asio::cancellation_type::all);
                                             }),
-        outcome{}, context.get_executor());
+        std::make_unique<outcome>(), context.get_executor());
     context.run();
     BOOST_TEST(called);
     BOOST_TEST(emitted == 0);

@@ -25,11 +25,12 @@ public:
 private:
     void complete(verdict outcome) override
     {
-        std::exchange(to_, nullptr)->receive(outcome_as(std::type_identity<T>{}, std::move(outcome)));
+        std::exchange(to_, nullptr)
+            ->receive(std::make_unique<result<T>>(outcome_as(std::type_identity<T>{}, std::move(outcome))));
     }
     void complete(error problem) override
     {
-        std::exchange(to_, nullptr)->receive(std::move(problem));
+        std::exchange(to_, nullptr)->receive(std::make_unique<result<T>>(std::move(problem)));
     }
 
     std::unique_ptr<receiver<T>> to_;

@@ -143,7 +143,7 @@ CLERK_DECL call_machine::action call_machine::on(exchanged report, time_point no
         // What an abandoned exchange failed with is of no interest; where it stood is, and the failure before it.
         if (!last_problem_)
         {
-            last_problem_ = details_of_failure(failure, report.wall_clock);
+            last_problem_ = std::make_unique<error_details>(details_of_failure(failure, report.wall_clock));
             last_problem_->message.clear();
         }
         last_problem_->phase = failure.phase;
@@ -177,7 +177,7 @@ CLERK_DECL call_machine::action call_machine::on_problem(
 
     if (stop_code_)
     {
-        last_problem_ = std::move(problem);
+        last_problem_ = std::make_unique<error_details>(std::move(problem));
         return stop(now);
     }
     if (what == effect::refused)
@@ -194,7 +194,7 @@ CLERK_DECL call_machine::action call_machine::on_problem(
     if (failure && failure->code == errc::network && failure->transfer.connection_reused
         && failure->transfer.bytes_received == 0 && !std::exchange(replaced_stale_, true))
     {
-        last_problem_ = std::move(problem);
+        last_problem_ = std::make_unique<error_details>(std::move(problem));
         return begin_attempt(now);
     }
 
@@ -203,7 +203,7 @@ CLERK_DECL call_machine::action call_machine::on_problem(
         until += *problem.retry_after;
     if (until >= deadline_)
         return fail(std::move(problem), "not repeated, because the wait would end after the deadline");
-    last_problem_ = std::move(problem);
+    last_problem_ = std::make_unique<error_details>(std::move(problem));
     state_ = state::waiting;
     return wait{until};
 }

@@ -33,13 +33,13 @@ CLERK_DECL error_details details_of_malformed_reply(
     return details;
 }
 
-CLERK_DECL std::optional<user> decode_applied(call_outcome const& outcome)
+CLERK_DECL std::shared_ptr<std::optional<user> const> decode_applied(call_outcome const& outcome)
 {
+    if (!outcome.applied)
+        return nullptr;
     std::string problem;
-    user applied;
-    if (outcome.applied && decode(outcome.applied->body, applied, problem))
-        return applied;
-    return std::nullopt;
+    auto const applied = std::make_shared<std::optional<user>>(std::in_place);
+    return decode(outcome.applied->body, **applied, problem) ? applied : nullptr;
 }
 
 CLERK_DECL error finish_error(std::string_view operation, error_details details)

@@ -33,8 +33,9 @@ private:
     void complete(call_outcome outcome) override
     {
         auto const success = this->core().observer() ? summary_of_success(outcome) : success_summary{};
-        auto decoded = decode_outcome<T>(operation_name(), std::move(outcome));
-        report_end(decoded ? end_of_call(success) : end_of_call(decoded.error()));
+        // Not by make_unique, which would move it.
+        std::unique_ptr<result<T>> decoded{new result<T>(decode_outcome<T>(operation_name(), std::move(outcome)))};
+        report_end(*decoded ? end_of_call(success) : end_of_call(decoded->error()));
         std::exchange(to_, nullptr)->receive(std::move(decoded));
     }
 
@@ -73,7 +74,7 @@ std::shared_ptr<operation> prepared_call<T>::begin(std::unique_ptr<receiver<T>> 
     auto const refuse = [&](error problem)
     {
         core->observe_refusal(problem);
-        to->receive(std::move(problem));
+        to->receive(std::make_unique<result<T>>(std::move(problem)));
         return nullptr;
     };
     if (!what)

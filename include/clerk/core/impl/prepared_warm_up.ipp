@@ -111,8 +111,8 @@ CLERK_DECL void warm_up::on_end(error problem)
         if (--left_ > 0)
             return;
     }
-    std::exchange(to_, nullptr)
-        ->receive(opened_ > 0 ? result<std::size_t>{opened_} : result<std::size_t>{last_problem_});
+    using count = result<std::size_t>;
+    std::exchange(to_, nullptr)->receive(std::make_unique<count>(opened_ > 0 ? count{opened_} : count{last_problem_}));
 }
 
 CLERK_DECL asio::any_io_executor const& prepared_warm_up::executor() const noexcept
@@ -125,7 +125,7 @@ CLERK_DECL std::shared_ptr<operation> prepared_warm_up::begin(std::unique_ptr<re
     std::size_t const wanted = std::min(connections_, core_->options().pool.max_connections);
     if (wanted == 0)
     {
-        to->receive(std::size_t{0});
+        to->receive(std::make_unique<result<std::size_t>>(std::size_t{0}));
         return nullptr;
     }
     return std::make_shared<warm_up>(core_, wanted, std::move(to));

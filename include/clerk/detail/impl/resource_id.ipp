@@ -40,6 +40,8 @@ inline bool has_dot_segment(std::string_view path) noexcept
 
 CLERK_DECL bool holds_dot_segment(std::string_view path)
 {
+    if (path.find('%') == std::string_view::npos)
+        return has_dot_segment(path);
     // Every decoding shortens the text, so this ends.
     std::string decoded{path};
     for (std::string previous; decoded != previous;)

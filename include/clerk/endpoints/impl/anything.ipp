@@ -46,7 +46,6 @@ CLERK_DECL result<detail::request<json::value>> anything(
     step.method = method;
     step.path = path;
     step.route = detail::route_of_path(path);
-    step.user = detail::updated_user(method, path);
     if (!parameters.text().empty())
         step.path.append("?").append(parameters.text());
     bool const absolute = method == verb::get || method == verb::put || method == verb::delete_;

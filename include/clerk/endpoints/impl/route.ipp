@@ -62,6 +62,7 @@ CLERK_DECL std::string_view updated_user(verb method, std::string_view path) noe
     constexpr std::string_view users = "/users/";
     if (!path.starts_with(users))
         return {};
+    path = path.substr(0, path.find('?'));
     path.remove_prefix(users.size() - 1);
     auto const user = take_segment(path);
     bool const update = (path.empty() && method == verb::patch)

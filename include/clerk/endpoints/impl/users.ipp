@@ -31,7 +31,6 @@ inline request_step user_step(
     made.body = std::move(body);
     made.repeat = repeat;
     made.route.append("/users/{user_id}").append(below);
-    made.user = updated_user(method, made.path);
     return made;
 }
 

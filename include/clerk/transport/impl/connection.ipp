@@ -7,6 +7,7 @@
 #include <clerk/transport/connection.hpp>
 #include <clerk/transport/tls_verification.hpp>
 
+#include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/strand.hpp>
 #include <boost/asio/write.hpp>
@@ -16,9 +17,18 @@
 
 namespace clerk::detail
 {
+/// A strand on the executor. Around that of an `io_context` itself, rather than around what hides it, a strand is small
+/// enough for an `any_io_executor` to hold it without memory of its own, in each of the many copies that Asio makes.
+inline asio::any_io_executor make_small_strand(asio::any_io_executor const& executor)
+{
+    if (auto const* const hidden = executor.target<asio::io_context::executor_type>())
+        return asio::make_strand(*hidden);
+    return asio::make_strand(executor);
+}
+
 CLERK_DECL connection::connection(asio::any_io_executor const& executor,
     std::shared_ptr<connection_settings> settings, std::weak_ptr<connection_owner> owner)
-    : strand_(settings->thread_safe ? asio::any_io_executor{asio::make_strand(executor)} : executor)
+    : strand_(settings->thread_safe ? make_small_strand(executor) : executor)
     , settings_(std::move(settings))
     , owner_(std::move(owner))
     , resolver_(strand_)
@@ -35,7 +45,6 @@ CLERK_DECL connection::~connection()
         return;
     // The farewell is written if there is room for it; the server's own is not waited for.
     boost::system::error_code ignored;
-    socket_.non_blocking(true, ignored);
     tls_->shutdown(ignored);
 }
 
@@ -98,9 +107,6 @@ CLERK_DECL bool connection::alive()
 {
     boost::system::error_code problem;
     char byte = 0;
-    socket_.non_blocking(true, problem);
-    if (problem)
-        return false;
     if (tls_) // Not by a look into the socket: TLS has messages of its own there, such as session tickets.
         tls_->read_some(asio::buffer(&byte, 1), problem);
     else
@@ -177,6 +183,9 @@ CLERK_DECL void connection::on_connected(
     if (problem)
         return fail(errc::network, problem, std::move(description));
     socket_ = std::move(socket);
+    socket_.non_blocking(true, problem); // For alive() and for the farewell, which wait for nothing.
+    if (problem)
+        return fail(errc::network, problem);
     boost::system::error_code ignored;
     socket_.set_option(tcp::no_delay(true), ignored);
     if (settings_->proxy && settings_->tls)
@@ -349,6 +358,7 @@ CLERK_DECL void connection::succeed()
         settings_->session.keep_from(tls_->native_handle());
     auto reply = reader_.take();
     reply.transfer = transfer();
+    reader_.release_memory();
     if (!reusable)
         close_socket();
     finish(std::move(reply), reusable);
