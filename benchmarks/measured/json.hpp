@@ -8,6 +8,7 @@
 
 #include <clerk/clerk.hpp>
 #include <clerk/detail/decode.hpp>
+#include <clerk/endpoints/users.hpp>
 
 #include <boost/json/monotonic_resource.hpp>
 #include <boost/json/parse.hpp>

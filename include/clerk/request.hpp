@@ -5,10 +5,13 @@
 #include <clerk/detail/wiping_allocator.hpp>
 #include <clerk/verb.hpp>
 
+#include <boost/container/static_vector.hpp>
+
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
+#include <utility>
 
 namespace clerk::detail
 {
@@ -21,6 +24,31 @@ enum class repeatability
     never,            ///< Sent twice may do twice.
 };
 
+/// The route of a request: nearly always a literal, which takes no memory.
+class request_route
+{
+public:
+    request_route() = default;
+    template <std::size_t Size>
+    request_route(char const (&literal)[Size]) noexcept
+        : literal_(literal, Size - 1)
+    {
+    }
+    explicit request_route(std::string made) noexcept
+        : made_(std::move(made))
+    {
+    }
+
+    [[nodiscard]] std::string_view text() const noexcept
+    {
+        return made_.empty() ? literal_ : std::string_view{made_};
+    }
+
+private:
+    std::string_view literal_;
+    std::string made_;
+};
+
 /// One request to the Backend API.
 struct request_step
 {
@@ -28,7 +56,7 @@ struct request_step
     std::string path;                  ///< Percent-encoded, from the first segment after the API's version, with query.
     std::optional<wiping_vector> body; ///< JSON text, or none.
     repeatability repeat = repeatability::always;
-    std::string route; ///< The path with its variable parts named, for observers: "/users/{user_id}".
+    request_route route; ///< The path with its variable parts named, for observers: "/users/{user_id}".
     bool opens_only = false; ///< Asks for a connection, and sends nothing over it.
 
     [[nodiscard]] bool changes_something() const noexcept
@@ -36,6 +64,9 @@ struct request_step
         return method != verb::get;
     }
 };
+
+/// No call takes more than two.
+using request_steps = boost::container::static_vector<request_step, 2>;
 
 /// What one call of the API asks for: one request, or several in a row of which the last one's reply is a `T`. A value:
 /// made by the functions in `endpoints/`, carried out by the client.
@@ -45,7 +76,7 @@ struct request
     using result_type = T;
 
     std::string_view operation; ///< The name that errors begin with; a literal.
-    std::vector<request_step> steps;
+    request_steps steps;
 };
 
 } // namespace clerk::detail

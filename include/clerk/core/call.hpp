@@ -35,7 +35,7 @@ public:
 
 protected:
     CLERK_DECL call(std::shared_ptr<client_core> core, call_settings const& settings, std::string_view operation_name,
-        std::vector<request_step> steps);
+        request_steps steps);
 
     [[nodiscard]] client_core& core() const noexcept
     {

@@ -92,7 +92,7 @@ public:
 
     /// Precondition: at least one step.
     CLERK_DECL call_machine(
-        std::vector<request_step> steps, retry_options const& retry, time_point start, time_point deadline);
+        request_steps steps, retry_options const& retry, time_point start, time_point deadline);
 
     /// Takes note of what happened at `now`; says what to do.
     [[nodiscard]] CLERK_DECL action resume(event happened, time_point now);
@@ -150,7 +150,7 @@ private:
         return steps_[current_];
     }
 
-    std::vector<request_step> steps_;
+    request_steps steps_;
     retry_options retry_;
     time_point start_;
     time_point deadline_;

@@ -23,7 +23,7 @@ inline rate_limit_scope scope_of(request_step const& step)
     if (scope.updates_user)
         scope.key.append("updates of ").append(user);
     else
-        scope.key.append(to_string(step.method)).append(" ").append(step.route);
+        scope.key.append(to_string(step.method)).append(" ").append(step.route.text());
     return scope;
 }
 

@@ -25,7 +25,7 @@ std::string asked(token_kind kind, std::string_view token)
         return "refused";
     BOOST_TEST_REQUIRE(made->steps.size() == 1U);
     auto const& step = made->steps[0];
-    BOOST_TEST(step.route == step.path);
+    BOOST_TEST(step.route.text() == step.path);
     return std::string{to_string(step.method)} + ' ' + step.path + ' ' + clerk_tests::to_text(step.body.value());
 }
 

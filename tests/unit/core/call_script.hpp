@@ -31,7 +31,7 @@ inline clerk::detail::request_step step(verb method, repeatability repeat = repe
 }
 
 /// The steps of an update with attributes and metadata.
-inline std::vector<clerk::detail::request_step> patch_and_put()
+inline clerk::detail::request_steps patch_and_put()
 {
     return {step(verb::patch, repeatability::unless_ambiguous), step(verb::put, repeatability::always)};
 }
@@ -64,7 +64,7 @@ class call_script
 public:
     using machine = clerk::detail::call_machine;
 
-    explicit call_script(std::vector<clerk::detail::request_step> steps,
+    explicit call_script(clerk::detail::request_steps steps,
         clerk::retry_options const& retry = {}, std::chrono::milliseconds timeout = 30s)
         : machine_(std::move(steps), retry, start_, start_ + timeout)
     {

@@ -37,7 +37,7 @@ CLERK_DECL request_tokens kept_tokens::view() const
 class auth_call::remote final : public call
 {
 public:
-    remote(std::shared_ptr<client_core> client, std::vector<request_step> steps, token_kind kind,
+    remote(std::shared_ptr<client_core> client, request_steps steps, token_kind kind,
         std::shared_ptr<auth_call> owner)
         : call(client, settings_of_call(client->options(), {}), "verify_token", std::move(steps))
         , kind_(kind)

@@ -29,9 +29,9 @@ public:
     std::vector<std::shared_ptr<key_set_waiter>> waiters; ///< Guarded by the owner's mutex.
 
 private:
-    static std::vector<request_step> steps()
+    static request_steps steps()
     {
-        std::vector<request_step> made(1);
+        request_steps made(1);
         made.front().path = "/jwks";
         made.front().route = "/jwks";
         return made;

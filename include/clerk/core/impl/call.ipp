@@ -15,7 +15,7 @@
 namespace clerk::detail
 {
 CLERK_DECL call::call(std::shared_ptr<client_core> core, call_settings const& settings,
-    std::string_view operation_name, std::vector<request_step> steps)
+    std::string_view operation_name, request_steps steps)
     : core_(std::move(core))
     , start_(std::chrono::steady_clock::now())
     , deadline_(start_ + settings.timeout)
@@ -232,7 +232,7 @@ CLERK_DECL void call::observe_attempt(request_step const& step)
     auto* const observer = core_->observer();
     if (!observer)
         return;
-    attempt_ = {machine_.attempts(), step.method, step.route};
+    attempt_ = {machine_.attempts(), step.method, step.route.text()};
     attempt_start_ = std::chrono::steady_clock::now();
     attempt_headers headers{request_.headers};
     observer->on_attempt(observed_, attempt_, headers);

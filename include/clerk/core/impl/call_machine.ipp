@@ -32,7 +32,7 @@ inline error_details details_of_failure(transport_failure const& failure, std::c
 }
 
 CLERK_DECL call_machine::call_machine(
-    std::vector<request_step> steps, retry_options const& retry, time_point start, time_point deadline)
+    request_steps steps, retry_options const& retry, time_point start, time_point deadline)
     : steps_(std::move(steps))
     , retry_(retry)
     , start_(start)

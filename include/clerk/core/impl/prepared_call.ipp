@@ -82,10 +82,10 @@ std::shared_ptr<operation> prepared_call<T>::begin(std::unique_ptr<receiver<T>> 
     for (auto const problem : {core->problem(), problem_with(settings)})
         if (!problem.empty())
             return refuse(invalid_argument(what->operation, problem));
-    // Nobody else can begin it where there is no copy.
-    bool const alone = content_.use_count() == 1;
-    return std::make_shared<typed_call<T>>(
-        core, settings, alone ? *std::move(content_->what) : *what, std::move(to));
+    bool const nobody_else_can_begin_it = content_.use_count() == 1;
+    if (nobody_else_can_begin_it)
+        return std::make_shared<typed_call<T>>(core, settings, *std::move(content_->what), std::move(to));
+    return std::make_shared<typed_call<T>>(core, settings, *what, std::move(to));
 }
 
 #if defined(CLERK_SEPARATE_COMPILATION)

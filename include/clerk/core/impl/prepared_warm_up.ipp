@@ -55,9 +55,9 @@ public:
     }
 
 private:
-    static std::vector<request_step> steps()
+    static request_steps steps()
     {
-        std::vector<request_step> made(1);
+        request_steps made(1);
         made.front().opens_only = true;
         return made;
     }

@@ -45,7 +45,7 @@ CLERK_DECL result<detail::request<json::value>> anything(
     detail::request_step step;
     step.method = method;
     step.path = path;
-    step.route = detail::route_of_path(path);
+    step.route = detail::request_route{detail::route_of_path(path)};
     if (!parameters.text().empty())
         step.path.append("?").append(parameters.text());
     bool const absolute = method == verb::get || method == verb::put || method == verb::delete_;

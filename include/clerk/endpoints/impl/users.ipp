@@ -22,6 +22,10 @@ inline std::string user_path(std::string_view user_id, std::string_view below = 
     return path.append(below);
 }
 
+/// Where a user's metadata is.
+inline constexpr std::string_view metadata_below = "/metadata";
+
+/// @param below Nothing, or `metadata_below`.
 inline request_step user_step(
     verb method, std::string_view user_id, std::string_view below, std::optional<wiping_vector> body, repeatability repeat)
 {
@@ -30,7 +34,10 @@ inline request_step user_step(
     made.path = user_path(user_id, below);
     made.body = std::move(body);
     made.repeat = repeat;
-    made.route.append("/users/{user_id}").append(below);
+    if (below == metadata_below)
+        made.route = "/users/{user_id}/metadata";
+    else
+        made.route = "/users/{user_id}";
     return made;
 }
 
@@ -82,14 +89,14 @@ inline result<request<user>> metadata_request(
     std::string_view operation, verb method, std::string_view user_id, user_metadata_params const& params)
 {
     return user_request(operation, user_id,
-        [&](std::vector<request_step>& steps)
+        [&](request_steps& steps)
         {
             attribute_writer writer;
             write_metadata(writer, attribute_access::of(params));
             std::string problem = writer.problem();
             // A merge may undo what another writer merged in between; replacing twice is replacing once.
             auto const repeat = method == verb::put ? repeatability::always : repeatability::unless_ambiguous;
-            steps.push_back(user_step(method, user_id, "/metadata", std::move(writer).finish(), repeat));
+            steps.push_back(user_step(method, user_id, metadata_below, std::move(writer).finish(), repeat));
             return problem;
         });
 }
@@ -100,7 +107,7 @@ namespace clerk::endpoints
 CLERK_DECL result<detail::request<user>> get_user(std::string_view user_id)
 {
     return detail::user_request("get_user", user_id,
-        [&](std::vector<detail::request_step>& steps)
+        [&](detail::request_steps& steps)
         {
             // The one ID whose path belongs to another operation, GET /users/count.
             if (user_id == "count")
@@ -115,7 +122,7 @@ CLERK_DECL result<detail::request<user>> update_user(
     std::string_view user_id, update_user_params const& params, std::string_view api_version)
 {
     return detail::user_request("update_user", user_id,
-        [&](std::vector<detail::request_step>& steps)
+        [&](detail::request_steps& steps)
         {
             auto const& attributes = detail::attribute_access::of(params);
             bool const together = api_version < detail::first_version_with_separate_metadata;
@@ -130,7 +137,7 @@ CLERK_DECL result<detail::request<user>> update_user(
                 steps.push_back(detail::user_step(verb::patch, user_id, {}, std::move(patch).finish(),
                     detail::repeatability::unless_ambiguous));
             if (!metadata.empty())
-                steps.push_back(detail::user_step(verb::put, user_id, "/metadata", std::move(metadata).finish(),
+                steps.push_back(detail::user_step(verb::put, user_id, detail::metadata_below, std::move(metadata).finish(),
                     detail::repeatability::always));
             return problem;
         });
