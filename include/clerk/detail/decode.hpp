@@ -6,6 +6,7 @@
 #include <clerk/detail/decode_tag.hpp>
 #include <clerk/detail/open_enum.hpp>
 #include <clerk/detail/parse_json.hpp>
+#include <clerk/detail/read_text.hpp>
 #include <clerk/model/timestamp.hpp>
 
 #include <boost/json/monotonic_resource.hpp>
@@ -129,6 +130,16 @@ bool decode_value(json::value const& from, Type& out, std::string& problem)
 template <class Type>
 bool decode(std::string_view text, Type& out, std::string& problem)
 {
+    if constexpr (model_of_text<Type>)
+    {
+        json_reader reader{text};
+        Type value{};
+        if (text.size() <= json::string::max_size() && read_text(reader, value) && reader.done())
+        {
+            out = std::move(value);
+            return true;
+        }
+    }
     // The document lives only as long as this call: its parts need not be freed one by one.
     std::array<unsigned char, 4096> buffer;
     json::monotonic_resource memory{buffer.data(), buffer.size()};

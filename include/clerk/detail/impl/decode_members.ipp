@@ -5,21 +5,12 @@
 #include <clerk/detail/decode_members.hpp>
 #include <clerk/detail/printable.hpp>
 
-#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <utility>
 
 namespace clerk::detail
 {
-CLERK_DECL void keep_unknown_members(
-    json::object const& from, std::span<std::string_view const> names, json::object& to)
-{
-    for (json::key_value_pair const& pair : from)
-    {
-        std::string_view const name{pair.key().data(), pair.key().size()};
-        if (std::find(names.begin(), names.end(), name) == names.end())
-            to.emplace(pair.key(), pair.value());
-    }
-}
-
 CLERK_DECL bool check_identity(json::value const* value, std::string_view only, std::string& problem)
 {
     if (!value || value->is_null())
@@ -41,6 +32,134 @@ CLERK_DECL bool check_identity(json::value const* value, std::string_view only, 
     else
         problem = ": expected '" + std::string{only} + "', got '" + printable(got, longest) + "'";
     return false;
+}
+
+inline json::string_view key(member const& of)
+{
+    return {of.name.data(), of.name.size()};
+}
+
+CLERK_DECL bool decode_members(
+    json::value const& from, struct_description const& what, void* to, json::object& unknown, std::string& problem)
+{
+    json::object const* const object = from.if_object();
+    if (!object)
+        return wrong_kind("object", from, problem);
+
+    std::size_t found = 0;
+    for (member const& each : what.members)
+    {
+        json::value const* const value = object->if_contains(key(each));
+        bool fine = each.presence != presence::identifying || check_identity(value, each.only, problem);
+        if (fine && value && !value->is_null())
+            fine = each.type->read_value(*value, each.in(to), problem);
+        if (!fine)
+        {
+            prepend_path(each.name, problem);
+            return false;
+        }
+        found += value ? 1U : 0U;
+        // An optional member that came without content is not written back by itself; kept here, it is.
+        if (value && each.left_out(to))
+            unknown.emplace(key(each), *value);
+    }
+    if (found < object->size())
+        for (json::key_value_pair const& pair : *object)
+            if (!what.find({pair.key().data(), pair.key().size()}))
+                unknown.emplace(pair.key(), pair.value());
+    return true;
+}
+
+/// How the text of each described member's value begins: all that is left to know of one without content.
+using first_characters = std::array<char, max_members>;
+
+inline json::value empty_value(char first_character)
+{
+    switch (first_character)
+    {
+    case '"': return json::string_kind;
+    case '[': return json::array_kind;
+    case '{': return json::object_kind;
+    default: return nullptr;
+    }
+}
+
+/// Puts the described members that came without content before the unknown ones.
+inline void keep_empty_members(
+    struct_description const& what, void const* from, first_characters const& came, json::object& unknown)
+{
+    json::object others{unknown.storage()};
+    unknown.swap(others);
+    for (std::size_t i = 0; i < what.members.size(); ++i)
+        if (came[i] != json_reader::end_of_text && what.members[i].left_out(from))
+            unknown.emplace(key(what.members[i]), empty_value(came[i]));
+    for (json::key_value_pair& pair : others)
+        unknown.emplace(pair.key(), std::move(pair.value()));
+}
+
+/// Whether this is the text of a string that says what the resource is.
+inline bool identifies(std::string_view value, std::string_view only) noexcept
+{
+    if (!value.starts_with('"'))
+        return false;
+    auto const content = value.substr(1, value.size() - 2);
+    return only.empty() ? !content.empty() : content == only;
+}
+
+inline bool decode_unknown_member(json_reader& from, std::string_view name, json::object& unknown)
+{
+    json::value value(unknown.storage());
+    return from.read(value) && unknown.emplace(json::string_view{name.data(), name.size()}, std::move(value)).second;
+}
+
+inline bool decode_member(json_reader& from, member const& what, void* to)
+{
+    if (from.next() == 'n')
+        return what.presence != presence::identifying && from.null();
+    char const* const value = from.rest().data();
+    if (!what.type->read_text(from, what.in(to)))
+        return false;
+    return what.presence != presence::identifying
+        || identifies({value, static_cast<std::size_t>(from.rest().data() - value)}, what.only);
+}
+
+CLERK_DECL bool decode_members(json_reader& from, struct_description const& what, void* to, json::object& unknown)
+{
+    first_characters came{};
+    std::size_t expected = 0; // members mostly come in the described order
+    std::size_t identifying = 0;
+    bool keep = false;
+    if (!from.open('{'))
+        return false;
+    if (from.close('}'))
+        return what.identifying == 0;
+    do
+    {
+        std::string_view name;
+        std::string_view const guess = what.members[expected].name;
+        if (!from.name(guess, name))
+            return false;
+        member const* const found = name.data() == guess.data() ? &what.members[expected] : what.find(name);
+        if (!found)
+        {
+            if (!decode_unknown_member(from, name, unknown))
+                return false;
+            continue;
+        }
+        auto const index = static_cast<std::size_t>(found - what.members.data());
+        bool const twice = came[index] != json_reader::end_of_text;
+        came[index] = from.next();
+        if (twice || !decode_member(from, *found, to))
+            return false;
+        expected = index + 1 < what.members.size() ? index + 1 : 0;
+        identifying += found->presence == presence::identifying ? 1U : 0U;
+        keep = keep || found->left_out(to);
+    } while (from.comma());
+    if (!from.close('}') || identifying != what.identifying)
+        return false;
+    if (keep)
+        keep_empty_members(what, to, came, unknown);
+    return true;
 }
 
 } // namespace clerk::detail
