@@ -3,6 +3,7 @@
 #define CLERK_DETAIL_DESCRIBE_HPP
 
 #include <clerk/detail/member_type.hpp>
+#include <clerk/detail/same_text.hpp>
 
 #include <array>
 #include <cstddef>
@@ -98,6 +99,9 @@ constexpr member identifying(std::string_view name, std::string_view only = {})
 /// No struct has more members than that.
 inline constexpr std::size_t max_members = 64;
 
+/// Some of a struct's members, each as the bit of its index.
+using member_set = std::uint64_t;
+
 /// A struct's members, and where each is found by its name.
 struct struct_description
 {
@@ -112,7 +116,8 @@ struct struct_description
             while (slots[slot] != 0)
                 slot = (slot + 1) % slots.size();
             slots[slot] = static_cast<std::uint8_t>(i + 1);
-            identifying += all[i].presence == presence::identifying ? 1U : 0U;
+            if (all[i].presence == presence::identifying)
+                identifying |= member_set{1} << i;
         }
     }
 
@@ -121,13 +126,13 @@ struct struct_description
         if (name.empty())
             return nullptr;
         for (std::size_t slot = first_slot(name); slots[slot] != 0; slot = (slot + 1) % slots.size())
-            if (member const& here = members[slots[slot] - 1U]; here.name == name)
+            if (member const& here = members[slots[slot] - 1U]; here.name.size() == name.size() && begins_with(name, here.name))
                 return &here;
         return nullptr;
     }
 
     std::span<member const> members;
-    std::size_t identifying = 0; ///< How many of them are.
+    member_set identifying = 0;
 
 private:
     static constexpr std::size_t first_slot(std::string_view name) noexcept

@@ -40,6 +40,8 @@ public:
     [[nodiscard]] CLERK_DECL bool read(bool& to) noexcept;
     [[nodiscard]] CLERK_DECL bool read(std::int64_t& to) noexcept;
     [[nodiscard]] CLERK_DECL bool read(std::string& to);
+    /// A string that is ASCII and has no escapes: where it stands in the text.
+    [[nodiscard]] CLERK_DECL bool read(std::string_view& to) noexcept;
     [[nodiscard]] CLERK_DECL bool read(json::value& to);
     [[nodiscard]] CLERK_DECL bool read(json::object& to);
 

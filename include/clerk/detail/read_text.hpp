@@ -65,10 +65,10 @@ inline bool read_text(json_reader& from, std::chrono::seconds& to) noexcept
 template <open_enumeration Name>
 bool read_text(json_reader& from, Name& to)
 {
-    std::string name;
+    std::string_view name;
     if (!from.read(name))
         return false;
-    to = Name{std::string_view{name}};
+    to = Name{name};
     return true;
 }
 

@@ -6,7 +6,9 @@
 #include <clerk/detail/printable.hpp>
 
 #include <array>
+#include <bit>
 #include <cstddef>
+#include <cstdint>
 #include <utility>
 
 namespace clerk::detail
@@ -70,8 +72,13 @@ CLERK_DECL bool decode_members(
     return true;
 }
 
-/// How the text of each described member's value begins: all that is left to know of one without content.
-using first_characters = std::array<char, max_members>;
+/// Which members came, and which of them without content; of these, how the value's text begins.
+struct seen_members
+{
+    member_set all = 0;
+    member_set empty = 0;
+    std::array<char, max_members> first_characters;
+};
 
 inline json::value empty_value(char first_character)
 {
@@ -85,14 +92,16 @@ inline json::value empty_value(char first_character)
 }
 
 /// Puts the described members that came without content before the unknown ones.
-inline void keep_empty_members(
-    struct_description const& what, void const* from, first_characters const& came, json::object& unknown)
+inline void keep_empty_members(struct_description const& what, seen_members const& seen, json::object& unknown)
 {
     json::object others{unknown.storage()};
     unknown.swap(others);
-    for (std::size_t i = 0; i < what.members.size(); ++i)
-        if (came[i] != json_reader::end_of_text && what.members[i].left_out(from))
-            unknown.emplace(key(what.members[i]), empty_value(came[i]));
+    unknown.reserve(others.size() + static_cast<std::size_t>(std::popcount(seen.empty)));
+    for (member_set left = seen.empty; left != 0; left &= left - 1)
+    {
+        auto const index = static_cast<std::size_t>(std::countr_zero(left));
+        unknown.emplace(key(what.members[index]), empty_value(seen.first_characters[index]));
+    }
     for (json::key_value_pair& pair : others)
         unknown.emplace(pair.key(), std::move(pair.value()));
 }
@@ -125,10 +134,8 @@ inline bool decode_member(json_reader& from, member const& what, void* to)
 
 CLERK_DECL bool decode_members(json_reader& from, struct_description const& what, void* to, json::object& unknown)
 {
-    first_characters came{};
+    seen_members seen;
     std::size_t expected = 0; // members mostly come in the described order
-    std::size_t identifying = 0;
-    bool keep = false;
     if (!from.open('{'))
         return false;
     if (from.close('}'))
@@ -147,18 +154,23 @@ CLERK_DECL bool decode_members(json_reader& from, struct_description const& what
             continue;
         }
         auto const index = static_cast<std::size_t>(found - what.members.data());
-        bool const twice = came[index] != json_reader::end_of_text;
-        came[index] = from.next();
+        auto const bit = member_set{1} << index;
+        bool const twice = (seen.all & bit) != 0;
+        char const first_character = from.next();
         if (twice || !decode_member(from, *found, to))
             return false;
+        seen.all |= bit;
+        if (found->left_out(to))
+        {
+            seen.empty |= bit;
+            seen.first_characters[index] = first_character;
+        }
         expected = index + 1 < what.members.size() ? index + 1 : 0;
-        identifying += found->presence == presence::identifying ? 1U : 0U;
-        keep = keep || found->left_out(to);
     } while (from.comma());
-    if (!from.close('}') || identifying != what.identifying)
+    if (!from.close('}') || (seen.all & what.identifying) != what.identifying)
         return false;
-    if (keep)
-        keep_empty_members(what, to, came, unknown);
+    if (seen.empty != 0)
+        keep_empty_members(what, seen, unknown);
     return true;
 }
 

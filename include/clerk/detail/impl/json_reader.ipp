@@ -5,12 +5,13 @@
 #include <clerk/detail/json_reader.hpp>
 #include <clerk/detail/parse_json.hpp>
 #include <clerk/detail/plain_text.hpp>
+#include <clerk/detail/same_text.hpp>
 #include <clerk/detail/utf8.hpp>
 
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 
-#include <algorithm>
+#include <bit>
 #include <cstring>
 #include <utility>
 
@@ -50,6 +51,23 @@ CLERK_DECL bool json_reader::read(bool& to) noexcept
     return literal(to ? "true" : "false");
 }
 
+/// The number that eight digits are, or more than any where they are no digits.
+inline std::uint64_t eight_digits(char const* text) noexcept
+{
+    constexpr std::uint64_t ones = 0x0101010101010101;
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text, sizeof bytes);
+    bytes -= ones * '0';
+    if (((bytes | (bytes + ones * (0x80 - 10))) & ones * 0x80) != 0)
+        return ~std::uint64_t{0};
+    // Pairs of digits, then of those, then of these.
+    bytes = bytes * 10 + (bytes >> 8U);
+    constexpr std::uint64_t every_fourth = 0x000000FF000000FF;
+    return ((bytes & every_fourth) * (100 + (1000000ULL << 32U))
+               + ((bytes >> 16U) & every_fourth) * (1 + (10000ULL << 32U)))
+        >> 32U;
+}
+
 CLERK_DECL bool json_reader::read(std::int64_t& to) noexcept
 {
     constexpr std::ptrdiff_t safe_digits = 18;
@@ -57,6 +75,13 @@ CLERK_DECL bool json_reader::read(std::int64_t& to) noexcept
     char const* const first = at_ + (negative ? 1 : 0);
     char const* at = first;
     std::int64_t number = 0;
+    if constexpr (std::endian::native == std::endian::little)
+        if (end_ - at >= 8)
+            if (auto const eight = eight_digits(at); eight < 100'000'000)
+            {
+                number = static_cast<std::int64_t>(eight);
+                at += 8;
+            }
     for (; at != end_; ++at)
     {
         auto const digit = static_cast<unsigned>(*at) - '0';
@@ -72,6 +97,20 @@ CLERK_DECL bool json_reader::read(std::int64_t& to) noexcept
         return false;
     at_ = at;
     to = negative ? -number : number;
+    return counted();
+}
+
+CLERK_DECL bool json_reader::read(std::string_view& to) noexcept
+{
+    if (next() != '"')
+        return false;
+    ++at_;
+    to = rest();
+    to = to.substr(0, plain_length(to));
+    at_ += to.size();
+    if (at_ == end_ || *at_ != '"')
+        return false;
+    ++at_;
     return counted();
 }
 
@@ -196,8 +235,7 @@ CLERK_DECL bool json_reader::name(std::string_view expected, std::string_view& n
         return false;
     ++at_;
     std::string_view const left = rest();
-    if (left.size() > expected.size() && left[expected.size()] == '"'
-        && std::memcmp(left.data(), expected.data(), expected.size()) == 0)
+    if (left.size() > expected.size() && left[expected.size()] == '"' && begins_with(left, expected))
         name = expected;
     else
     {
