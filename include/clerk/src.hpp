@@ -41,6 +41,7 @@
 #include <clerk/detail/impl/exact_double.ipp>
 #include <clerk/detail/impl/hmac_sha256.ipp>
 #include <clerk/detail/impl/json_reader.ipp>
+#include <clerk/detail/impl/json_reader_values.ipp>
 #include <clerk/detail/impl/json_writer.ipp>
 #include <clerk/detail/impl/one_mode.ipp>
 #include <clerk/detail/impl/parse_json.ipp>

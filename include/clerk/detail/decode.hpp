@@ -134,7 +134,9 @@ bool decode(std::string_view text, Type& out, std::string& problem)
     {
         json_reader reader{text};
         Type value{};
-        if (text.size() <= json::string::max_size() && read_text(reader, value) && reader.done())
+        char const* const end
+            = text.size() <= json::string::max_size() ? read_text(reader, reader.begin(), value) : nullptr;
+        if (end && reader.is_end(end))
         {
             out = std::move(value);
             return true;

@@ -25,7 +25,8 @@ CLERK_DECL bool decode_members(
     json::value const& from, struct_description const& what, void* to, json::object& unknown, std::string& problem);
 
 /// The same from text. Nothing may be in the struct yet.
-CLERK_DECL bool decode_members(json_reader& from, struct_description const& what, void* to, json::object& unknown);
+CLERK_DECL char const* decode_members(
+    json_reader& from, char const* at, struct_description const& what, void* to, json::object& unknown);
 
 template <class Struct>
 bool decode_members(json::value const& from, Struct& to, std::string& problem)
@@ -34,9 +35,9 @@ bool decode_members(json::value const& from, Struct& to, std::string& problem)
 }
 
 template <class Struct>
-bool decode_members(json_reader& from, Struct& to)
+char const* decode_members(json_reader& from, char const* at, Struct& to)
 {
-    return decode_members(from, described<Struct>, &to, to.unknown_members);
+    return decode_members(from, at, described<Struct>, &to, to.unknown_members);
 }
 
 } // namespace clerk::detail

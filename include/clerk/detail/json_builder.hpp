@@ -33,10 +33,8 @@ public:
     static constexpr std::size_t max_string_size = json::string::max_size();
     static constexpr std::size_t max_key_size = json::string::max_size();
 
-    /// @param values How many there are already, of those that `max_json_values` allows.
-    explicit json_builder(json::storage_ptr storage, std::size_t values = 0)
-        : values_(values)
-        , stack_(json::storage_ptr{}, buffer_.data(), buffer_.size())
+    explicit json_builder(json::storage_ptr storage)
+        : stack_(json::storage_ptr{}, buffer_.data(), buffer_.size())
     {
         stack_.reset(std::move(storage));
     }
@@ -50,11 +48,6 @@ public:
     [[nodiscard]] char const* too_large() const noexcept
     {
         return too_large_;
-    }
-
-    [[nodiscard]] std::size_t values() const noexcept
-    {
-        return values_;
     }
 
     /// How many members the objects have in the text; the value has fewer where names come twice.
@@ -165,7 +158,7 @@ private:
         return !error;
     }
 
-    std::size_t values_;
+    std::size_t values_ = 0;
     std::size_t members_ = 0;
     // Most replies are built without another allocation for the stack.
     alignas(json::value) std::array<unsigned char, 4096> buffer_;

@@ -17,86 +17,89 @@ namespace clerk::detail
 /// Goes once through JSON text and puts what it finds straight into structs, without a json::value in between.
 ///
 /// It is quick, and says yes or no. Whatever is wrong with the text, and what comes too seldom for a place here (a name
-/// twice, an escape within a name, a number with a fraction), is a no; decode() then asks parse_json() and
-/// decode_value(), which know what all of it means, and words for it. A yes promises that these two say the same.
+/// twice, an escape within a name), is a no; decode() then asks parse_json() and decode_value(), which know what all of it
+/// means, and words for it. A yes promises that these two say the same.
 ///
-/// Each function skips white space, then reads what it is named after. After a no, nothing may be read any more.
+/// The functions take the place where they begin, and return the one where they ended; null is a no. (A place kept in the
+/// object would have to go through memory, from each function to the next one.)
 class json_reader
 {
 public:
     explicit json_reader(std::string_view text) noexcept
-        : at_(text.data())
+        : begin_(text.data())
         , end_(text.data() + text.size())
     {
     }
 
-    /// Whether nothing but white space follows.
-    [[nodiscard]] bool done() noexcept
+    [[nodiscard]] char const* begin() const noexcept
     {
-        return next() == end_of_text && at_ == end_;
+        return begin_;
+    }
+    /// Whether nothing but white space follows.
+    [[nodiscard]] bool is_end(char const* at) const noexcept
+    {
+        return skip(at) == end_;
     }
 
-    [[nodiscard]] CLERK_DECL bool null() noexcept;
-    [[nodiscard]] CLERK_DECL bool read(bool& to) noexcept;
-    [[nodiscard]] CLERK_DECL bool read(std::int64_t& to) noexcept;
-    [[nodiscard]] CLERK_DECL bool read(std::string& to);
+    [[nodiscard]] CLERK_DECL char const* null(char const* at) noexcept;
+    [[nodiscard]] CLERK_DECL char const* read(char const* at, bool& to) noexcept;
+    [[nodiscard]] CLERK_DECL char const* read(char const* at, std::int64_t& to) noexcept;
+    [[nodiscard]] CLERK_DECL char const* read(char const* at, std::string& to);
     /// A string that is ASCII and has no escapes: where it stands in the text.
-    [[nodiscard]] CLERK_DECL bool read(std::string_view& to) noexcept;
-    [[nodiscard]] CLERK_DECL bool read(json::value& to);
-    [[nodiscard]] CLERK_DECL bool read(json::object& to);
+    [[nodiscard]] CLERK_DECL char const* read(char const* at, std::string_view& to) noexcept;
+    [[nodiscard]] CLERK_DECL char const* read(char const* at, json::value& to);
+    [[nodiscard]] CLERK_DECL char const* read(char const* at, json::string& to);
+    [[nodiscard]] CLERK_DECL char const* read(char const* at, json::array& to);
+    [[nodiscard]] CLERK_DECL char const* read(char const* at, json::object& to);
+
+    /// The beginning of an array or object, up to its first element or member.
+    [[nodiscard]] CLERK_DECL char const* open(char const* at, char bracket) noexcept;
+    [[nodiscard]] CLERK_DECL char const* close(char const* at, char bracket) noexcept;
+    /// Whether the next character is this one. (Then the reader goes on behind it.)
+    [[nodiscard]] bool is_next(char const* at, char wanted) const noexcept
+    {
+        return next(at) == wanted;
+    }
 
     /// A member's name and its colon.
-    /// @param expected What it probably is: then this very view, and quicker. Not empty.
-    [[nodiscard]] CLERK_DECL bool name(std::string_view expected, std::string_view& name) noexcept;
-
-    /// What is not read yet.
-    [[nodiscard]] std::string_view rest() const noexcept
-    {
-        return {at_, static_cast<std::size_t>(end_ - at_)};
-    }
+    /// @param expected What it probably is: then this very view, and quicker. Empty: no idea.
+    [[nodiscard]] CLERK_DECL char const* name(char const* at, std::string_view expected, std::string_view& name) const noexcept;
+    /// The value of a member that is not there yet.
+    [[nodiscard]] CLERK_DECL char const* read_member(char const* at, std::string_view name, json::object& to);
 
     /// No value and no punctuation.
     static constexpr char end_of_text = '\0';
 
     /// The first character that is no white space.
-    [[nodiscard, gnu::always_inline]] char next() noexcept
+    [[nodiscard]] char next(char const* at) const noexcept
+    {
+        at = skip(at);
+        return at != end_ ? *at : end_of_text;
+    }
+    [[nodiscard, gnu::always_inline]] char const* skip(char const* at) const noexcept
     {
         // Clerk sends none.
-        if (at_ == end_ || *at_ <= ' ')
-            skip_white_space();
-        return at_ != end_ ? *at_ : end_of_text;
-    }
-
-    /// The beginning of an array or object. Its content is read as `close(']') || …`, with a `comma()` in between.
-    [[nodiscard]] CLERK_DECL bool open(char bracket) noexcept;
-    [[nodiscard]] bool close(char bracket) noexcept
-    {
-        if (next() != bracket)
-            return false;
-        ++at_;
-        --depth_;
-        return true;
-    }
-    [[nodiscard]] bool comma() noexcept
-    {
-        if (next() != ',')
-            return false;
-        ++at_;
-        return true;
+        return at != end_ && *at > ' ' ? at : skip_white_space(at);
     }
 
 private:
-    bool counted() noexcept
+    [[nodiscard]] std::string_view rest(char const* at) const noexcept
     {
-        return ++values_ <= max_json_values;
+        return {at, static_cast<std::size_t>(end_ - at)};
     }
-    CLERK_DECL void skip_white_space() noexcept;
-    CLERK_DECL bool literal(std::string_view text) noexcept;
-    CLERK_DECL bool rest_of_string(std::string& to);
-    CLERK_DECL bool escape(std::string& to);
-    CLERK_DECL bool code_unit(unsigned& to) noexcept;
+    /// One more value ended there.
+    char const* counted(char const* at) noexcept
+    {
+        return ++values_ <= max_json_values ? at : nullptr;
+    }
+    CLERK_DECL char const* skip_white_space(char const* at) const noexcept;
+    CLERK_DECL char const* literal(char const* at, std::string_view text) noexcept;
+    CLERK_DECL char const* rest_of_string(char const* at, std::string& to) const;
+    CLERK_DECL char const* escape(char const* at, std::string& to) const;
+    CLERK_DECL char const* code_unit(char const* at, unsigned& to) const noexcept;
+    CLERK_DECL char const* read_number(char const* at, json::value& to);
 
-    char const* at_;
+    char const* begin_;
     char const* end_;
     std::size_t depth_ = 0;
     std::size_t values_ = 0;
@@ -106,6 +109,7 @@ private:
 
 #if !defined(CLERK_SEPARATE_COMPILATION)
 #include <clerk/detail/impl/json_reader.ipp>
+#include <clerk/detail/impl/json_reader_values.ipp>
 #endif
 
 #endif

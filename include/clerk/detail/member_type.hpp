@@ -13,16 +13,16 @@ namespace clerk::detail
 /// What can be done with a member of some type.
 struct member_type
 {
-    bool (*read_text)(json_reader& from, void* to);
+    char const* (*read_text)(json_reader& from, char const* at, void* to);
     bool (*read_value)(json::value const& from, void* to, std::string& problem);
     void (*write_value)(json::value& to, void const* from);
     bool (*is_empty)(void const* value);
 };
 
 template <class Type>
-bool read_text_of_member(json_reader& from, void* to)
+char const* read_text_of_member(json_reader& from, char const* at, void* to)
 {
-    return read_text(from, *static_cast<Type*>(to));
+    return read_text(from, at, *static_cast<Type*>(to));
 }
 
 template <class Type>

@@ -7,7 +7,6 @@
 
 #include <boost/json/value.hpp>
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -26,14 +25,6 @@ namespace clerk::detail
 /// @return false if the text is not valid.
 /// @throws std::bad_alloc; nothing else.
 CLERK_DECL bool parse_json(std::string_view text, json::value& out, std::string& problem);
-
-/// Parses the value that a text begins with, likewise.
-///
-/// @param depth How many levels it may have.
-/// @param values How many values there are already; its own are added.
-/// @return Its length, with white space around it; 0 if it is not valid.
-CLERK_DECL std::size_t parse_json_beginning(
-    std::string_view text, std::size_t depth, std::size_t& values, json::value& out);
 
 } // namespace clerk::detail
 

@@ -16,93 +16,89 @@
 #include <string_view>
 #include <vector>
 
-// Reading typed values from JSON text, for each type that read_value() has. False as a json_reader's no.
+// Reading typed values from JSON text, for each type that read_value() has: from a place, to the place returned or to null,
+// a no, as json_reader does.
 namespace clerk::detail
 {
-/// A struct with a tag_invoke(decode_tag, json_reader&, …) beside it, or a vector of such.
+/// A struct with a tag_invoke(decode_tag, json_reader&, char const*, …) beside it, or a vector of such.
 template <class Type>
 inline constexpr bool model_of_text
-    = requires(json_reader& from, Type& to) { tag_invoke(decode_tag{}, from, to); };
+    = requires(json_reader& from, char const* at, Type& to) { tag_invoke(decode_tag{}, from, at, to); };
 template <class Type>
 inline constexpr bool model_of_text<std::vector<Type>> = model_of_text<Type>;
 
-inline bool read_text(json_reader& from, bool& to) noexcept
+inline char const* read_text(json_reader& from, char const* at, bool& to) noexcept
 {
-    return from.read(to);
+    return from.read(at, to);
 }
 
-inline bool read_text(json_reader& from, std::int64_t& to) noexcept
+inline char const* read_text(json_reader& from, char const* at, std::int64_t& to) noexcept
 {
-    return from.read(to);
+    return from.read(at, to);
 }
 
-inline bool read_text(json_reader& from, std::string& to)
+inline char const* read_text(json_reader& from, char const* at, std::string& to)
 {
-    return from.read(to);
+    return from.read(at, to);
 }
 
-inline bool read_text(json_reader& from, json::object& to)
+inline char const* read_text(json_reader& from, char const* at, json::object& to)
 {
-    return from.read(to);
+    return from.read(at, to);
 }
 
-inline bool read_text(json_reader& from, timestamp& to) noexcept
+inline char const* read_text(json_reader& from, char const* at, timestamp& to) noexcept
 {
     std::int64_t count = 0;
-    bool const fine = from.read(count);
+    at = from.read(at, count);
     to = timestamp{std::chrono::milliseconds{count}};
-    return fine;
+    return at;
 }
 
-inline bool read_text(json_reader& from, std::chrono::seconds& to) noexcept
+inline char const* read_text(json_reader& from, char const* at, std::chrono::seconds& to) noexcept
 {
     std::int64_t count = 0;
-    bool const fine = from.read(count);
+    at = from.read(at, count);
     to = std::chrono::seconds{count};
-    return fine;
+    return at;
 }
 
 template <open_enumeration Name>
-bool read_text(json_reader& from, Name& to)
+char const* read_text(json_reader& from, char const* at, Name& to)
 {
     std::string_view name;
-    if (!from.read(name))
-        return false;
+    at = from.read(at, name);
     to = Name{name};
-    return true;
+    return at;
 }
 
 template <class Struct>
-    requires(requires(json_reader& from, Struct& to) { tag_invoke(decode_tag{}, from, to); })
-bool read_text(json_reader& from, Struct& to)
+    requires(requires(json_reader& from, char const* at, Struct& to) { tag_invoke(decode_tag{}, from, at, to); })
+char const* read_text(json_reader& from, char const* at, Struct& to)
 {
-    return tag_invoke(decode_tag{}, from, to);
+    return tag_invoke(decode_tag{}, from, at, to);
 }
 
 template <class Type>
-bool read_text(json_reader& from, std::vector<Type>& to);
+char const* read_text(json_reader& from, char const* at, std::vector<Type>& to);
 
 template <class Type>
-bool read_text(json_reader& from, std::optional<Type>& to)
+char const* read_text(json_reader& from, char const* at, std::optional<Type>& to)
 {
-    if (from.next() == 'n')
-        return from.null();
-    return read_text(from, to.emplace());
+    if (from.is_next(at, 'n'))
+        return from.null(at);
+    return read_text(from, at, to.emplace());
 }
 
 template <class Type>
-bool read_text(json_reader& from, std::vector<Type>& to)
+char const* read_text(json_reader& from, char const* at, std::vector<Type>& to)
 {
-    if (!from.open('['))
-        return false;
-    if (from.close(']'))
-        return true;
-    do
-    {
-        if (!read_text(from, to.emplace_back()))
-            return false;
-    } while (from.comma());
-    return from.close(']');
+    at = from.open(at, '[');
+    if (!at || from.is_next(at, ']'))
+        return at ? from.close(at, ']') : nullptr;
+    while ((at = read_text(from, at, to.emplace_back())) && from.is_next(at, ','))
+        at = from.skip(at) + 1;
+    return at ? from.close(at, ']') : nullptr;
 }
 
 } // namespace clerk::detail

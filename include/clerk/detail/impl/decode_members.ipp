@@ -115,63 +115,63 @@ inline bool identifies(std::string_view value, std::string_view only) noexcept
     return only.empty() ? !content.empty() : content == only;
 }
 
-inline bool decode_unknown_member(json_reader& from, std::string_view name, json::object& unknown)
+inline char const* decode_member(json_reader& from, char const* at, member const& what, void* to)
 {
-    json::value value(unknown.storage());
-    return from.read(value) && unknown.emplace(json::string_view{name.data(), name.size()}, std::move(value)).second;
+    bool const identifying = what.presence == presence::identifying;
+    if (from.is_next(at, 'n'))
+        return identifying ? nullptr : from.null(at);
+    char const* const value = from.skip(at);
+    at = what.type->read_text(from, value, what.in(to));
+    if (at && identifying && !identifies({value, static_cast<std::size_t>(at - value)}, what.only))
+        return nullptr;
+    return at;
 }
 
-inline bool decode_member(json_reader& from, member const& what, void* to)
-{
-    if (from.next() == 'n')
-        return what.presence != presence::identifying && from.null();
-    char const* const value = from.rest().data();
-    if (!what.type->read_text(from, what.in(to)))
-        return false;
-    return what.presence != presence::identifying
-        || identifies({value, static_cast<std::size_t>(from.rest().data() - value)}, what.only);
-}
-
-CLERK_DECL bool decode_members(json_reader& from, struct_description const& what, void* to, json::object& unknown)
+CLERK_DECL char const* decode_members(
+    json_reader& from, char const* at, struct_description const& what, void* to, json::object& unknown)
 {
     seen_members seen;
     std::size_t expected = 0; // members mostly come in the described order
-    if (!from.open('{'))
-        return false;
-    if (from.close('}'))
-        return what.identifying == 0;
-    do
+    at = from.open(at, '{');
+    bool more = at && !from.is_next(at, '}');
+    while (more)
     {
         std::string_view name;
         std::string_view const guess = what.members[expected].name;
-        if (!from.name(guess, name))
-            return false;
+        at = from.name(at, guess, name);
+        if (!at)
+            return nullptr;
         member const* const found = name.data() == guess.data() ? &what.members[expected] : what.find(name);
         if (!found)
+            at = from.read_member(at, name, unknown);
+        else
         {
-            if (!decode_unknown_member(from, name, unknown))
-                return false;
-            continue;
+            auto const index = static_cast<std::size_t>(found - what.members.data());
+            auto const bit = member_set{1} << index;
+            if ((seen.all & bit) != 0)
+                return nullptr;
+            char const first_character = from.next(at);
+            at = decode_member(from, at, *found, to);
+            seen.all |= bit;
+            if (found->left_out(to))
+            {
+                seen.empty |= bit;
+                seen.first_characters[index] = first_character;
+            }
+            expected = index + 1 < what.members.size() ? index + 1 : 0;
         }
-        auto const index = static_cast<std::size_t>(found - what.members.data());
-        auto const bit = member_set{1} << index;
-        bool const twice = (seen.all & bit) != 0;
-        char const first_character = from.next();
-        if (twice || !decode_member(from, *found, to))
-            return false;
-        seen.all |= bit;
-        if (found->left_out(to))
-        {
-            seen.empty |= bit;
-            seen.first_characters[index] = first_character;
-        }
-        expected = index + 1 < what.members.size() ? index + 1 : 0;
-    } while (from.comma());
-    if (!from.close('}') || (seen.all & what.identifying) != what.identifying)
-        return false;
-    if (seen.empty != 0)
+        if (!at)
+            return nullptr;
+        more = from.is_next(at, ',');
+        if (more)
+            at = from.skip(at) + 1;
+    }
+    at = at ? from.close(at, '}') : nullptr;
+    if ((seen.all & what.identifying) != what.identifying)
+        return nullptr;
+    if (at && seen.empty != 0)
         keep_empty_members(what, seen, unknown);
-    return true;
+    return at;
 }
 
 } // namespace clerk::detail

@@ -3,55 +3,58 @@
 #define CLERK_DETAIL_IMPL_JSON_READER_IPP
 
 #include <clerk/detail/json_reader.hpp>
-#include <clerk/detail/parse_json.hpp>
 #include <clerk/detail/plain_text.hpp>
 #include <clerk/detail/same_text.hpp>
 #include <clerk/detail/utf8.hpp>
 
-#include <boost/json/object.hpp>
-#include <boost/json/value.hpp>
-
 #include <bit>
 #include <cstring>
-#include <utility>
 
 namespace clerk::detail
 {
-CLERK_DECL void json_reader::skip_white_space() noexcept
+CLERK_DECL char const* json_reader::skip_white_space(char const* at) const noexcept
 {
-    while (at_ != end_ && (*at_ == ' ' || *at_ == '\n' || *at_ == '\r' || *at_ == '\t'))
-        ++at_;
+    while (at != end_ && (*at == ' ' || *at == '\n' || *at == '\r' || *at == '\t'))
+        ++at;
+    return at;
 }
 
-CLERK_DECL bool json_reader::open(char bracket) noexcept
+CLERK_DECL char const* json_reader::open(char const* at, char bracket) noexcept
 {
-    if (next() != bracket || depth_ == max_json_depth)
-        return false;
-    ++at_;
+    at = skip(at);
+    if (at == end_ || *at != bracket || depth_ == max_json_depth)
+        return nullptr;
     ++depth_;
-    return counted();
+    return counted(at + 1);
 }
 
-CLERK_DECL bool json_reader::literal(std::string_view text) noexcept
+CLERK_DECL char const* json_reader::close(char const* at, char bracket) noexcept
 {
-    if (static_cast<std::size_t>(end_ - at_) < text.size() || std::memcmp(at_, text.data(), text.size()) != 0)
-        return false;
-    at_ += text.size();
-    return counted();
+    at = skip(at);
+    if (at == end_ || *at != bracket)
+        return nullptr;
+    --depth_;
+    return at + 1;
 }
 
-CLERK_DECL bool json_reader::null() noexcept
+CLERK_DECL char const* json_reader::literal(char const* at, std::string_view text) noexcept
 {
-    return next() == 'n' && literal("null");
+    at = skip(at);
+    return begins_with(rest(at), text) ? counted(at + text.size()) : nullptr;
 }
 
-CLERK_DECL bool json_reader::read(bool& to) noexcept
+CLERK_DECL char const* json_reader::null(char const* at) noexcept
 {
-    to = next() == 't';
-    return literal(to ? "true" : "false");
+    return literal(at, "null");
 }
 
-/// The number that eight digits are, or more than any where they are no digits.
+CLERK_DECL char const* json_reader::read(char const* at, bool& to) noexcept
+{
+    to = next(at) == 't';
+    return literal(at, to ? "true" : "false");
+}
+
+/// The number that eight digits are, or a greater one where they are no digits. The lowest byte comes first.
 inline std::uint64_t eight_digits(char const* text) noexcept
 {
     constexpr std::uint64_t ones = 0x0101010101010101;
@@ -60,20 +63,21 @@ inline std::uint64_t eight_digits(char const* text) noexcept
     bytes -= ones * '0';
     if (((bytes | (bytes + ones * (0x80 - 10))) & ones * 0x80) != 0)
         return ~std::uint64_t{0};
-    // Pairs of digits, then of those, then of these.
+    // Of neighbours one number each time: of digits, of pairs, of fours.
     bytes = bytes * 10 + (bytes >> 8U);
     constexpr std::uint64_t every_fourth = 0x000000FF000000FF;
-    return ((bytes & every_fourth) * (100 + (1000000ULL << 32U))
-               + ((bytes >> 16U) & every_fourth) * (1 + (10000ULL << 32U)))
-        >> 32U;
+    std::uint64_t const first_and_third = (bytes & every_fourth) * (100 + (std::uint64_t{1'000'000} << 32U));
+    std::uint64_t const others = ((bytes >> 16U) & every_fourth) * (1 + (std::uint64_t{10'000} << 32U));
+    return (first_and_third + others) >> 32U;
 }
 
-CLERK_DECL bool json_reader::read(std::int64_t& to) noexcept
+CLERK_DECL char const* json_reader::read(char const* at, std::int64_t& to) noexcept
 {
     constexpr std::ptrdiff_t safe_digits = 18;
-    bool const negative = next() == '-';
-    char const* const first = at_ + (negative ? 1 : 0);
-    char const* at = first;
+    at = skip(at);
+    bool const negative = at != end_ && *at == '-';
+    char const* const first = at + (negative ? 1 : 0);
+    at = first;
     std::int64_t number = 0;
     if constexpr (std::endian::native == std::endian::little)
         if (end_ - at >= 8)
@@ -82,119 +86,109 @@ CLERK_DECL bool json_reader::read(std::int64_t& to) noexcept
                 number = static_cast<std::int64_t>(eight);
                 at += 8;
             }
-    for (; at != end_; ++at)
+    for (; at != end_ && *at >= '0' && *at <= '9'; ++at)
     {
-        auto const digit = static_cast<unsigned>(*at) - '0';
-        if (digit > 9)
-            break;
         if (at - first == safe_digits)
-            return false;
-        number = number * 10 + digit;
+            return nullptr;
+        number = number * 10 + (*at - '0');
     }
     bool const leading_zero = at - first > 1 && *first == '0';
     bool const goes_on = at != end_ && (*at == '.' || *at == 'e' || *at == 'E');
     if (at == first || leading_zero || goes_on)
-        return false;
-    at_ = at;
+        return nullptr;
     to = negative ? -number : number;
-    return counted();
+    return counted(at);
 }
 
-CLERK_DECL bool json_reader::read(std::string_view& to) noexcept
+CLERK_DECL char const* json_reader::read(char const* at, std::string_view& to) noexcept
 {
-    if (next() != '"')
-        return false;
-    ++at_;
-    to = rest();
-    to = to.substr(0, plain_length(to));
-    at_ += to.size();
-    if (at_ == end_ || *at_ != '"')
-        return false;
-    ++at_;
-    return counted();
+    at = skip(at);
+    if (at == end_ || *at != '"')
+        return nullptr;
+    ++at;
+    std::size_t const length = plain_length(rest(at));
+    to = {at, length};
+    at += length;
+    return at != end_ && *at == '"' ? counted(at + 1) : nullptr;
 }
 
-CLERK_DECL bool json_reader::read(std::string& to)
+CLERK_DECL char const* json_reader::read(char const* at, std::string& to)
 {
-    if (next() != '"')
-        return false;
-    ++at_;
-    std::string_view const left = rest();
-    std::size_t const plain = plain_length(left);
-    at_ += plain;
-    to.assign(left.data(), plain);
-    if (at_ == end_ || (*at_ != '"' && !rest_of_string(to)))
-        return false;
-    ++at_;
-    return counted();
+    at = skip(at);
+    if (at == end_ || *at != '"')
+        return nullptr;
+    ++at;
+    std::size_t const plain = plain_length(rest(at));
+    to.assign(at, plain);
+    at = rest_of_string(at + plain, to);
+    return at ? counted(at) : nullptr;
 }
 
-/// Up to the closing quote.
-CLERK_DECL bool json_reader::rest_of_string(std::string& to)
+/// From a character that is not plain, past the closing quote.
+CLERK_DECL char const* json_reader::rest_of_string(char const* at, std::string& to) const
 {
-    while (at_ != end_ && *at_ != '"')
+    while (at != end_ && *at != '"')
     {
-        if (*at_ == '\\')
+        if (*at == '\\')
         {
-            if (!escape(to))
-                return false;
+            at = escape(at + 1, to);
+            if (!at)
+                return nullptr;
             continue;
         }
         // No byte of a longer UTF-8 sequence is one of these: it is whole, or wrong.
-        char const* const first = at_;
-        while (at_ != end_ && *at_ != '"' && *at_ != '\\' && static_cast<unsigned char>(*at_) >= 0x20)
-            ++at_;
-        std::string_view const run{first, static_cast<std::size_t>(at_ - first)};
+        char const* const first = at;
+        while (at != end_ && *at != '"' && *at != '\\' && static_cast<unsigned char>(*at) >= 0x20)
+            ++at;
+        std::string_view const run{first, static_cast<std::size_t>(at - first)};
         if (run.empty() || find_invalid_utf8(run) != std::string_view::npos)
-            return false;
+            return nullptr;
         to.append(run);
     }
-    return at_ != end_;
+    return at != end_ ? at + 1 : nullptr;
 }
 
-CLERK_DECL bool json_reader::escape(std::string& to)
+/// What follows a backslash.
+CLERK_DECL char const* json_reader::escape(char const* at, std::string& to) const
 {
     constexpr std::string_view letters = "\"\\/bfnrt";
     constexpr std::string_view meanings = "\"\\/\b\f\n\r\t";
-    ++at_;
-    if (at_ == end_)
-        return false;
-    char const letter = *at_++;
+    if (at == end_)
+        return nullptr;
+    char const letter = *at++;
     if (letter != 'u')
     {
         auto const which = letters.find(letter);
         if (which == std::string_view::npos)
-            return false;
+            return nullptr;
         to += meanings[which];
-        return true;
+        return at;
     }
     unsigned code = 0;
-    if (!code_unit(code))
-        return false;
-    if (code >= 0xD800 && code <= 0xDFFF)
+    at = code_unit(at, code);
+    if (at && code >= 0xD800 && code <= 0xDFFF)
     {
         unsigned low = 0;
-        bool const pair = code < 0xDC00 && end_ - at_ >= 2 && at_[0] == '\\' && at_[1] == 'u';
-        if (!pair)
-            return false;
-        at_ += 2;
-        if (!code_unit(low) || low < 0xDC00 || low > 0xDFFF)
-            return false;
+        bool const pair = code < 0xDC00 && rest(at).starts_with("\\u");
+        at = pair ? code_unit(at + 2, low) : nullptr;
+        if (low < 0xDC00 || low > 0xDFFF)
+            return nullptr;
         code = 0x10000 + ((code - 0xD800) << 10U) + (low - 0xDC00);
     }
-    append_utf8(to, code);
-    return true;
+    if (at)
+        append_utf8(to, code);
+    return at;
 }
 
 /// Four hexadecimal digits.
-CLERK_DECL bool json_reader::code_unit(unsigned& to) noexcept
+CLERK_DECL char const* json_reader::code_unit(char const* at, unsigned& to) const noexcept
 {
-    if (end_ - at_ < 4)
-        return false;
+    if (end_ - at < 4)
+        return nullptr;
     unsigned made = 0;
-    for (char const* const last = at_ + 4; at_ != last; ++at_)
+    for (char const* const last = at + 4; at != last; ++at)
     {
-        char const c = *at_;
+        char const c = *at;
         unsigned digit = 0;
         if (c >= '0' && c <= '9')
             digit = static_cast<unsigned>(c - '0');
@@ -203,51 +197,31 @@ CLERK_DECL bool json_reader::code_unit(unsigned& to) noexcept
         else if (c >= 'A' && c <= 'F')
             digit = static_cast<unsigned>(c - 'A' + 10);
         else
-            return false;
+            return nullptr;
         made = made * 16 + digit;
     }
     to = made;
-    return true;
+    return at;
 }
 
-CLERK_DECL bool json_reader::read(json::value& to)
+CLERK_DECL char const* json_reader::name(char const* at, std::string_view expected, std::string_view& name) const noexcept
 {
-    (void)next();
-    std::size_t const length = parse_json_beginning(rest(), max_json_depth - depth_, values_, to);
-    at_ += length;
-    return length > 0;
-}
-
-CLERK_DECL bool json_reader::read(json::object& to)
-{
-    if (next() != '{')
-        return false;
-    json::value made(to.storage());
-    if (!read(made))
-        return false;
-    to = std::move(made.get_object());
-    return true;
-}
-
-CLERK_DECL bool json_reader::name(std::string_view expected, std::string_view& name) noexcept
-{
-    if (next() != '"')
-        return false;
-    ++at_;
-    std::string_view const left = rest();
-    if (left.size() > expected.size() && left[expected.size()] == '"' && begins_with(left, expected))
+    at = skip(at);
+    if (at == end_ || *at != '"')
+        return nullptr;
+    ++at;
+    std::string_view const left = rest(at);
+    if (!expected.empty() && left.size() > expected.size() && left[expected.size()] == '"' && begins_with(left, expected))
         name = expected;
     else
     {
-        name = left.substr(0, plain_length(left));
-        if (name.size() == left.size() || left[name.size()] != '"')
-            return false;
+        std::size_t const length = plain_length(left);
+        if (length == left.size() || left[length] != '"')
+            return nullptr;
+        name = {at, length};
     }
-    at_ += name.size() + 1;
-    if (next() != ':')
-        return false;
-    ++at_;
-    return true;
+    at = skip(at + name.size() + 1);
+    return at != end_ && *at == ':' ? at + 1 : nullptr;
 }
 
 } // namespace clerk::detail

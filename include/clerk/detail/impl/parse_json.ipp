@@ -104,21 +104,6 @@ CLERK_DECL bool parse_json(std::string_view text, json::value& out, std::string&
     return true;
 }
 
-CLERK_DECL std::size_t parse_json_beginning(
-    std::string_view text, std::size_t depth, std::size_t& values, json::value& out)
-{
-    json::parse_options options;
-    options.max_depth = depth;
-    json::basic_parser<json_builder> parser{options, out.storage(), values};
-    boost::system::error_code error;
-    std::size_t const read = parser.write_some(false, text.data(), text.size(), error);
-    if (error)
-        return 0;
-    values = parser.handler().values();
-    out = parser.handler().release();
-    return read;
-}
-
 } // namespace clerk::detail
 
 #endif

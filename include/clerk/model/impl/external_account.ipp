@@ -42,9 +42,9 @@ CLERK_DECL bool tag_invoke(
     return detail::decode_members(from, to, problem);
 }
 
-CLERK_DECL bool tag_invoke(detail::decode_tag, detail::json_reader& from, external_account& to)
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, external_account& to)
 {
-    return detail::decode_members(from, to);
+    return detail::decode_members(from, at, to);
 }
 
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, external_account const& from)

@@ -25,9 +25,9 @@ CLERK_DECL bool tag_invoke(
     return detail::decode_members(from, to, problem);
 }
 
-CLERK_DECL bool tag_invoke(detail::decode_tag, detail::json_reader& from, identification_link& to)
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, identification_link& to)
 {
-    return detail::decode_members(from, to);
+    return detail::decode_members(from, at, to);
 }
 
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, identification_link const& from)

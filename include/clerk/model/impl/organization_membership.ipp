@@ -34,9 +34,9 @@ CLERK_DECL bool tag_invoke(
     return detail::decode_members(from, to, problem);
 }
 
-CLERK_DECL bool tag_invoke(detail::decode_tag, detail::json_reader& from, organization_membership& to)
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, organization_membership& to)
 {
-    return detail::decode_members(from, to);
+    return detail::decode_members(from, at, to);
 }
 
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, organization_membership const& from)

@@ -68,9 +68,9 @@ CLERK_DECL bool tag_invoke(detail::decode_tag, json::value const& from, user& to
     return detail::decode_members(from, to, problem);
 }
 
-CLERK_DECL bool tag_invoke(detail::decode_tag, detail::json_reader& from, user& to)
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, user& to)
 {
-    return detail::decode_members(from, to);
+    return detail::decode_members(from, at, to);
 }
 
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, user const& from)

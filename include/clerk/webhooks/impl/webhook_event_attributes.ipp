@@ -33,9 +33,9 @@ CLERK_DECL bool tag_invoke(
     return detail::decode_members(from, to, problem);
 }
 
-CLERK_DECL bool tag_invoke(detail::decode_tag, detail::json_reader& from, webhook_http_request& to)
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, webhook_http_request& to)
 {
-    return detail::decode_members(from, to);
+    return detail::decode_members(from, at, to);
 }
 
 CLERK_DECL bool tag_invoke(
@@ -44,9 +44,9 @@ CLERK_DECL bool tag_invoke(
     return detail::decode_members(from, to, problem);
 }
 
-CLERK_DECL bool tag_invoke(detail::decode_tag, detail::json_reader& from, webhook_event_attributes& to)
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, webhook_event_attributes& to)
 {
-    return detail::decode_members(from, to);
+    return detail::decode_members(from, at, to);
 }
 
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, webhook_http_request const& from)
