@@ -121,20 +121,25 @@ struct struct_description
         }
     }
 
-    [[nodiscard]] member const* find(std::string_view name) const noexcept
+    /// The index of the member of this name; how many there are if there is none.
+    [[nodiscard]] std::size_t find(std::string_view name) const noexcept
     {
         if (name.empty())
-            return nullptr;
+            return members.size();
         for (std::size_t slot = first_slot(name); slots[slot] != 0; slot = (slot + 1) % slots.size())
-            if (member const& here = members[slots[slot] - 1U]; here.name.size() == name.size() && begins_with(name, here.name))
-                return &here;
-        return nullptr;
+            if (std::size_t const index = slots[slot] - 1U; is_name(members[index].name, name))
+                return index;
+        return members.size();
     }
 
     std::span<member const> members;
     member_set identifying = 0;
 
 private:
+    static bool is_name(std::string_view one, std::string_view other) noexcept
+    {
+        return one.size() == other.size() && begins_with(one, other);
+    }
     static constexpr std::size_t first_slot(std::string_view name) noexcept
     {
         auto const at = [name](std::size_t index) { return std::size_t{static_cast<unsigned char>(name[index])}; };

@@ -4,6 +4,7 @@
 
 #include <clerk/detail/config.hpp>
 #include <clerk/detail/json_limits.hpp>
+#include <clerk/detail/same_text.hpp>
 
 #include <boost/json/fwd.hpp>
 
@@ -62,8 +63,16 @@ public:
     }
 
     /// A member's name and its colon.
-    /// @param expected What it probably is: then this very view, and quicker. Empty: no idea.
-    [[nodiscard]] CLERK_DECL char const* name(char const* at, std::string_view expected, std::string_view& name) const noexcept;
+    [[nodiscard]] CLERK_DECL char const* name(char const* at, std::string_view& name) const noexcept;
+    /// The same where it is expected to be this one, with no white space around it. A no is none: it may be another one.
+    [[nodiscard, gnu::always_inline]] char const* expected_name(char const* at, std::string_view name) const noexcept
+    {
+        std::size_t const size = name.size();
+        bool const fits = static_cast<std::size_t>(end_ - at) >= size + 3;
+        if (!fits || at[0] != '"' || at[size + 1] != '"' || at[size + 2] != ':' || !begins_with({at + 1, size}, name))
+            return nullptr;
+        return at + size + 3;
+    }
     /// The value of a member that is not there yet.
     [[nodiscard]] CLERK_DECL char const* read_member(char const* at, std::string_view name, json::object& to);
 

@@ -36,7 +36,7 @@ inline std::uint64_t special_among(char const* eight) noexcept
 }
 
 /// How many plain characters the text begins with.
-inline std::size_t plain_length(std::string_view text) noexcept
+[[gnu::always_inline]] inline std::size_t plain_length(std::string_view text) noexcept
 {
     std::size_t length = 0;
 #if defined(__SSE2__)

@@ -67,7 +67,7 @@ CLERK_DECL bool decode_members(
     }
     if (found < object->size())
         for (json::key_value_pair const& pair : *object)
-            if (!what.find({pair.key().data(), pair.key().size()}))
+            if (what.find({pair.key().data(), pair.key().size()}) == what.members.size())
                 unknown.emplace(pair.key(), pair.value());
     return true;
 }
@@ -115,15 +115,26 @@ inline bool identifies(std::string_view value, std::string_view only) noexcept
     return only.empty() ? !content.empty() : content == only;
 }
 
-inline char const* decode_member(json_reader& from, char const* at, member const& what, void* to)
+inline char const* decode_member(
+    json_reader& from, char const* at, struct_description const& what, std::size_t index, void* to, seen_members& seen)
 {
-    bool const identifying = what.presence == presence::identifying;
-    if (from.is_next(at, 'n'))
-        return identifying ? nullptr : from.null(at);
-    char const* const value = from.skip(at);
-    at = what.type->read_text(from, value, what.in(to));
-    if (at && identifying && !identifies({value, static_cast<std::size_t>(at - value)}, what.only))
+    member const& here = what.members[index];
+    auto const bit = member_set{1} << index;
+    if ((seen.all & bit) != 0)
         return nullptr;
+    seen.all |= bit;
+    char const* const value = from.skip(at);
+    bool const null = from.is_next(value, 'n');
+    at = null ? from.null(value) : here.type->read_text(from, value, here.in(to));
+    if (!at || here.presence == presence::required)
+        return at;
+    if (here.presence == presence::identifying)
+        return identifies({value, static_cast<std::size_t>(at - value)}, here.only) ? at : nullptr;
+    if (here.left_out(to))
+    {
+        seen.empty |= bit;
+        seen.first_characters[index] = *value;
+    }
     return at;
 }
 
@@ -136,30 +147,24 @@ CLERK_DECL char const* decode_members(
     bool more = at && !from.is_next(at, '}');
     while (more)
     {
-        std::string_view name;
-        std::string_view const guess = what.members[expected].name;
-        at = from.name(at, guess, name);
-        if (!at)
-            return nullptr;
-        member const* const found = name.data() == guess.data() ? &what.members[expected] : what.find(name);
-        if (!found)
-            at = from.read_member(at, name, unknown);
+        std::size_t index = expected;
+        std::string_view unknown_name;
+        if (char const* const value = from.expected_name(at, what.members[index].name))
+            at = value;
         else
         {
-            auto const index = static_cast<std::size_t>(found - what.members.data());
-            auto const bit = member_set{1} << index;
-            if ((seen.all & bit) != 0)
-                return nullptr;
-            char const first_character = from.next(at);
-            at = decode_member(from, at, *found, to);
-            seen.all |= bit;
-            if (found->left_out(to))
-            {
-                seen.empty |= bit;
-                seen.first_characters[index] = first_character;
-            }
+            at = from.name(at, unknown_name);
+            index = what.find(unknown_name);
+        }
+        if (!at)
+            return nullptr;
+        if (index < what.members.size())
+        {
+            at = decode_member(from, at, what, index, to, seen);
             expected = index + 1 < what.members.size() ? index + 1 : 0;
         }
+        else
+            at = from.read_member(at, unknown_name, unknown);
         if (!at)
             return nullptr;
         more = from.is_next(at, ',');

@@ -4,7 +4,6 @@
 
 #include <clerk/detail/json_reader.hpp>
 #include <clerk/detail/plain_text.hpp>
-#include <clerk/detail/same_text.hpp>
 #include <clerk/detail/utf8.hpp>
 
 #include <bit>
@@ -204,23 +203,18 @@ CLERK_DECL char const* json_reader::code_unit(char const* at, unsigned& to) cons
     return at;
 }
 
-CLERK_DECL char const* json_reader::name(char const* at, std::string_view expected, std::string_view& name) const noexcept
+CLERK_DECL char const* json_reader::name(char const* at, std::string_view& name) const noexcept
 {
     at = skip(at);
     if (at == end_ || *at != '"')
         return nullptr;
     ++at;
-    std::string_view const left = rest(at);
-    if (!expected.empty() && left.size() > expected.size() && left[expected.size()] == '"' && begins_with(left, expected))
-        name = expected;
-    else
-    {
-        std::size_t const length = plain_length(left);
-        if (length == left.size() || left[length] != '"')
-            return nullptr;
-        name = {at, length};
-    }
-    at = skip(at + name.size() + 1);
+    std::size_t const length = plain_length(rest(at));
+    name = {at, length};
+    at += length;
+    if (at == end_ || *at != '"')
+        return nullptr;
+    at = skip(at + 1);
     return at != end_ && *at == ':' ? at + 1 : nullptr;
 }
 

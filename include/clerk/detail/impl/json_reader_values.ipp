@@ -75,7 +75,7 @@ CLERK_DECL char const* json_reader::read(char const* at, json::object& to)
     if (!at || is_next(at, '}'))
         return at ? close(at, '}') : nullptr;
     to.reserve(first_places);
-    for (std::string_view name; (at = this->name(at, {}, name)) && (at = read_member(at, name, to)) && is_next(at, ',');)
+    for (std::string_view name; (at = this->name(at, name)) && (at = read_member(at, name, to)) && is_next(at, ',');)
         at = skip(at) + 1;
     return at ? close(at, '}') : nullptr;
 }
