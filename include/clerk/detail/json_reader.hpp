@@ -102,7 +102,6 @@ private:
         return ++values_ <= max_json_values ? at : nullptr;
     }
     CLERK_DECL char const* skip_white_space(char const* at) const noexcept;
-    CLERK_DECL char const* literal(char const* at, std::string_view text) noexcept;
     CLERK_DECL char const* rest_of_string(char const* at, std::string& to) const;
     CLERK_DECL char const* escape(char const* at, std::string& to) const;
     CLERK_DECL char const* code_unit(char const* at, unsigned& to) const noexcept;

@@ -42,6 +42,20 @@ inline char const* read_text(json_reader& from, char const* at, std::string& to)
     return from.read(at, to);
 }
 
+/// Made in its place: quicker than to assign to an empty one.
+inline char const* read_text(json_reader& from, char const* at, std::optional<std::string>& to)
+{
+    std::string_view plain;
+    if (char const* const end = from.read(at, plain))
+    {
+        to.emplace(plain);
+        return end;
+    }
+    if (from.is_next(at, 'n'))
+        return from.null(at);
+    return from.read(at, to.emplace());
+}
+
 inline char const* read_text(json_reader& from, char const* at, json::object& to)
 {
     return from.read(at, to);

@@ -36,21 +36,22 @@ CLERK_DECL char const* json_reader::close(char const* at, char bracket) noexcept
     return at + 1;
 }
 
-CLERK_DECL char const* json_reader::literal(char const* at, std::string_view text) noexcept
-{
-    at = skip(at);
-    return begins_with(rest(at), text) ? counted(at + text.size()) : nullptr;
-}
-
 CLERK_DECL char const* json_reader::null(char const* at) noexcept
 {
-    return literal(at, "null");
+    constexpr std::string_view text = "null";
+    at = skip(at);
+    return rest(at).starts_with(text) ? counted(at + text.size()) : nullptr;
 }
 
 CLERK_DECL char const* json_reader::read(char const* at, bool& to) noexcept
 {
-    to = next(at) == 't';
-    return literal(at, to ? "true" : "false");
+    constexpr std::string_view yes = "true";
+    constexpr std::string_view no = "false";
+    at = skip(at);
+    to = rest(at).starts_with(yes);
+    if (to)
+        return counted(at + yes.size());
+    return rest(at).starts_with(no) ? counted(at + no.size()) : nullptr;
 }
 
 /// The number that eight digits are, or a greater one where they are no digits. The lowest byte comes first.
@@ -119,7 +120,10 @@ CLERK_DECL char const* json_reader::read(char const* at, std::string& to)
     ++at;
     std::size_t const plain = plain_length(rest(at));
     to.assign(at, plain);
-    at = rest_of_string(at + plain, to);
+    at += plain;
+    if (at != end_ && *at == '"')
+        return counted(at + 1);
+    at = rest_of_string(at, to);
     return at ? counted(at) : nullptr;
 }
 
