@@ -113,6 +113,7 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <bit>
 #include <charconv>
 #include <chrono>
 #include <cmath>
@@ -133,6 +134,7 @@
 #include <memory>
 #include <memory_resource>
 #include <mutex>
+#include <new>
 #include <optional>
 #include <ostream>
 #include <ranges>
@@ -142,7 +144,6 @@
 #include <string_view>
 #include <system_error>
 #include <thread>
-#include <tuple>
 #include <type_traits>
 #include <unordered_map>
 #include <utility>
@@ -1455,8 +1456,11 @@ CLERK_DECL boost::system::error_category const& error_category() noexcept
 
 namespace clerk::detail
 {
-/// First argument of the function by which a model struct is read from JSON, found beside the struct:
-/// `bool tag_invoke(decode_tag, json::value const& from, Struct& to, std::string& problem)`.
+class json_reader;
+
+/// First argument of the functions by which a model struct is read from JSON, found beside the struct:
+/// `bool tag_invoke(decode_tag, json::value const& from, Struct& to, std::string& problem)`, and for what is read from
+/// text without a detour, `char const* tag_invoke(decode_tag, json_reader& from, char const* at, Struct& to)`.
 struct decode_tag
 {
 };
@@ -1490,6 +1494,7 @@ struct identification_link
 
 CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, identification_link& to, std::string& problem);
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, identification_link& to);
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, identification_link const& from);
 
 } // namespace clerk
@@ -1958,6 +1963,588 @@ CLERK_DECL bool parse_json(std::string_view text, json::value& out, std::string&
 
 #endif
 
+// ---- clerk/detail/same_text.hpp -------------------------------------------------------------------------------------
+
+#ifndef CLERK_DETAIL_SAME_TEXT_HPP
+#define CLERK_DETAIL_SAME_TEXT_HPP
+
+namespace clerk::detail
+{
+/// Whether a text begins with a short name: what `starts_with` says, but most of the time a call of memcmp takes for names of
+/// members is spent before it compares.
+inline bool begins_with(std::string_view text, std::string_view name) noexcept
+{
+    if (text.size() < name.size())
+        return false;
+    auto const eight = [](char const* from)
+    {
+        std::uint64_t bytes = 0;
+        std::memcpy(&bytes, from, sizeof bytes);
+        return bytes;
+    };
+    std::size_t at = 0;
+    for (; name.size() - at >= 8; at += 8)
+        if (eight(text.data() + at) != eight(name.data() + at))
+            return false;
+    if (at > 0)
+        return eight(text.data() + name.size() - 8) == eight(name.data() + name.size() - 8);
+    for (; at < name.size(); ++at)
+        if (text[at] != name[at])
+            return false;
+    return true;
+}
+
+} // namespace clerk::detail
+
+#endif
+
+// ---- clerk/detail/json_reader.hpp -----------------------------------------------------------------------------------
+
+#ifndef CLERK_DETAIL_JSON_READER_HPP
+#define CLERK_DETAIL_JSON_READER_HPP
+
+namespace clerk::detail
+{
+/// Goes once through JSON text and puts what it finds straight into structs, without a json::value in between.
+///
+/// It is quick, and says yes or no. Whatever is wrong with the text, and what comes too seldom for a place here (a name
+/// twice, an escape within a name), is a no; decode() then asks parse_json() and decode_value(), which know what all of it
+/// means, and words for it. A yes promises that these two say the same.
+///
+/// The functions take the place where they begin, and return the one where they ended; null is a no. (A place kept in the
+/// object would have to go through memory, from each function to the next one.)
+class json_reader
+{
+public:
+    explicit json_reader(std::string_view text) noexcept
+        : begin_(text.data())
+        , end_(text.data() + text.size())
+    {
+    }
+
+    [[nodiscard]] char const* begin() const noexcept
+    {
+        return begin_;
+    }
+    /// Whether nothing but white space follows.
+    [[nodiscard]] bool is_end(char const* at) const noexcept
+    {
+        return skip(at) == end_;
+    }
+
+    [[nodiscard]] CLERK_DECL char const* null(char const* at) noexcept;
+    [[nodiscard]] CLERK_DECL char const* read(char const* at, bool& to) noexcept;
+    [[nodiscard]] CLERK_DECL char const* read(char const* at, std::int64_t& to) noexcept;
+    [[nodiscard]] CLERK_DECL char const* read(char const* at, std::string& to);
+    /// A string that is ASCII and has no escapes: where it stands in the text.
+    [[nodiscard]] CLERK_DECL char const* read(char const* at, std::string_view& to) noexcept;
+    [[nodiscard]] CLERK_DECL char const* read(char const* at, json::value& to);
+    [[nodiscard]] CLERK_DECL char const* read(char const* at, json::string& to);
+    [[nodiscard]] CLERK_DECL char const* read(char const* at, json::array& to);
+    [[nodiscard]] CLERK_DECL char const* read(char const* at, json::object& to);
+
+    /// The beginning of an array or object, up to its first element or member.
+    [[nodiscard]] CLERK_DECL char const* open(char const* at, char bracket) noexcept;
+    [[nodiscard]] CLERK_DECL char const* close(char const* at, char bracket) noexcept;
+    /// Whether the next character is this one. (Then the reader goes on behind it.)
+    [[nodiscard]] bool is_next(char const* at, char wanted) const noexcept
+    {
+        return next(at) == wanted;
+    }
+
+    /// A member's name and its colon.
+    [[nodiscard]] CLERK_DECL char const* name(char const* at, std::string_view& name) const noexcept;
+    /// The same where it is expected to be this one, with no white space around it. A no is none: it may be another one.
+    [[nodiscard, gnu::always_inline]] char const* expected_name(char const* at, std::string_view name) const noexcept
+    {
+        std::size_t const size = name.size();
+        bool const fits = static_cast<std::size_t>(end_ - at) >= size + 3;
+        if (!fits || at[0] != '"' || at[size + 1] != '"' || at[size + 2] != ':' || !begins_with({at + 1, size}, name))
+            return nullptr;
+        return at + size + 3;
+    }
+    /// The value of a member that is not there yet.
+    [[nodiscard]] CLERK_DECL char const* read_member(char const* at, std::string_view name, json::object& to);
+
+    /// No value and no punctuation.
+    static constexpr char end_of_text = '\0';
+
+    /// The first character that is no white space.
+    [[nodiscard]] char next(char const* at) const noexcept
+    {
+        at = skip(at);
+        return at != end_ ? *at : end_of_text;
+    }
+    [[nodiscard, gnu::always_inline]] char const* skip(char const* at) const noexcept
+    {
+        // Clerk sends none.
+        return at != end_ && *at > ' ' ? at : skip_white_space(at);
+    }
+
+private:
+    [[nodiscard]] std::string_view rest(char const* at) const noexcept
+    {
+        return {at, static_cast<std::size_t>(end_ - at)};
+    }
+    /// One more value ended there.
+    char const* counted(char const* at) noexcept
+    {
+        return ++values_ <= max_json_values ? at : nullptr;
+    }
+    CLERK_DECL char const* skip_white_space(char const* at) const noexcept;
+    CLERK_DECL char const* rest_of_string(char const* at, std::string& to) const;
+    CLERK_DECL char const* escape(char const* at, std::string& to) const;
+    CLERK_DECL char const* code_unit(char const* at, unsigned& to) const noexcept;
+    CLERK_DECL char const* read_number(char const* at, json::value& to);
+
+    char const* begin_;
+    char const* end_;
+    std::size_t depth_ = 0;
+    std::size_t values_ = 0;
+};
+
+} // namespace clerk::detail
+
+#endif
+
+// ---- clerk/detail/plain_text.hpp ------------------------------------------------------------------------------------
+
+#ifndef CLERK_DETAIL_PLAIN_TEXT_HPP
+#define CLERK_DETAIL_PLAIN_TEXT_HPP
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+namespace clerk::detail
+{
+/// Whether JSON has the character in a string as it is, and it is ASCII: no quote, backslash, control character.
+constexpr bool is_plain(char character) noexcept
+{
+    auto const byte = static_cast<unsigned char>(character);
+    return byte >= 0x20 && byte < 0x80 && byte != '"' && byte != '\\';
+}
+
+/// Not 0 if one of the eight characters is not plain. Where the lowest byte comes first, the lowest bit that is set is in
+/// the first such one; the others may be wrong.
+inline std::uint64_t special_among(char const* eight) noexcept
+{
+    constexpr std::uint64_t ones = 0x0101010101010101;
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, eight, sizeof bytes);
+    // A byte borrows from its highest bit where what is taken from it is greater.
+    std::uint64_t const control = bytes - ones * 0x20;
+    std::uint64_t const quote = (bytes ^ ones * '"') - ones;
+    std::uint64_t const backslash = (bytes ^ ones * '\\') - ones;
+    return (bytes | control | quote | backslash) & ones * 0x80;
+}
+
+/// How many plain characters the text begins with.
+[[gnu::always_inline]] inline std::size_t plain_length(std::string_view text) noexcept
+{
+    std::size_t length = 0;
+#if defined(__SSE2__)
+    for (; text.size() - length >= 16; length += 16)
+    {
+        __m128i const bytes = _mm_loadu_si128(reinterpret_cast<__m128i const*>(text.data() + length));
+        // As signed numbers, those beyond ASCII are less than a space, too.
+        __m128i const other = _mm_cmplt_epi8(bytes, _mm_set1_epi8(' '));
+        __m128i const quote = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"'));
+        __m128i const backslash = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'));
+        int const special = _mm_movemask_epi8(_mm_or_si128(_mm_or_si128(other, quote), backslash));
+        if (special != 0)
+            return length + static_cast<std::size_t>(std::countr_zero(static_cast<unsigned>(special)));
+    }
+#endif
+    for (; text.size() - length >= 8; length += 8)
+        if (std::uint64_t const special = special_among(text.data() + length); special != 0)
+        {
+            if constexpr (std::endian::native == std::endian::little)
+                return length + static_cast<std::size_t>(std::countr_zero(special)) / 8;
+            break;
+        }
+    while (length < text.size() && is_plain(text[length]))
+        ++length;
+    return length;
+}
+
+} // namespace clerk::detail
+
+#endif
+
+// ---- clerk/detail/utf8.hpp ------------------------------------------------------------------------------------------
+
+#ifndef CLERK_DETAIL_UTF8_HPP
+#define CLERK_DETAIL_UTF8_HPP
+
+namespace clerk::detail
+{
+/// The position of the first byte that is not well-formed UTF-8 (RFC 3629: no overlong forms, no surrogates, nothing
+/// above U+10FFFF), or `npos`.
+constexpr std::size_t find_invalid_utf8(std::string_view text) noexcept
+{
+    auto const byte = [text](std::size_t at) { return static_cast<unsigned char>(text[at]); };
+    std::size_t at = 0;
+    while (at < text.size())
+    {
+        unsigned const lead = byte(at);
+        if (lead < 0x80)
+        {
+            ++at;
+            continue;
+        }
+        std::size_t const length = lead >= 0xC2 && lead <= 0xDF ? 2
+            : (lead & 0xF0U) == 0xE0                            ? 3
+            : lead >= 0xF0 && lead <= 0xF4                      ? 4
+                                                                : 0;
+        if (length == 0 || text.size() - at < length)
+            return at;
+        // The second byte's range is what excludes overlong forms, surrogates and values beyond the last code point.
+        unsigned const second = byte(at + 1);
+        unsigned const lowest = lead == 0xE0 ? 0xA0U : lead == 0xF0 ? 0x90U : 0x80U;
+        unsigned const highest = lead == 0xED ? 0x9FU : lead == 0xF4 ? 0x8FU : 0xBFU;
+        if (second < lowest || second > highest)
+            return at;
+        for (std::size_t i = 2; i < length; ++i)
+            if ((byte(at + i) & 0xC0U) != 0x80U)
+                return at;
+        at += length;
+    }
+    return std::string_view::npos;
+}
+
+/// Precondition: a code point, and no surrogate.
+inline void append_utf8(std::string& text, unsigned code_point)
+{
+    auto const byte = [&text](unsigned value) { text += static_cast<char>(static_cast<unsigned char>(value)); };
+    auto const following = [&](unsigned shift) { byte(0x80U | ((code_point >> shift) & 0x3FU)); };
+    if (code_point < 0x80)
+        return byte(code_point);
+    if (code_point < 0x800)
+        byte(0xC0U | (code_point >> 6U));
+    else
+    {
+        if (code_point < 0x10000)
+            byte(0xE0U | (code_point >> 12U));
+        else
+        {
+            byte(0xF0U | (code_point >> 18U));
+            following(12);
+        }
+        following(6);
+    }
+    following(0);
+}
+
+} // namespace clerk::detail
+
+#endif
+
+// ---- clerk/detail/impl/json_reader.ipp ------------------------------------------------------------------------------
+
+#ifndef CLERK_DETAIL_IMPL_JSON_READER_IPP
+#define CLERK_DETAIL_IMPL_JSON_READER_IPP
+
+namespace clerk::detail
+{
+CLERK_DECL char const* json_reader::skip_white_space(char const* at) const noexcept
+{
+    while (at != end_ && (*at == ' ' || *at == '\n' || *at == '\r' || *at == '\t'))
+        ++at;
+    return at;
+}
+
+CLERK_DECL char const* json_reader::open(char const* at, char bracket) noexcept
+{
+    at = skip(at);
+    if (at == end_ || *at != bracket || depth_ == max_json_depth)
+        return nullptr;
+    ++depth_;
+    return counted(at + 1);
+}
+
+CLERK_DECL char const* json_reader::close(char const* at, char bracket) noexcept
+{
+    at = skip(at);
+    if (at == end_ || *at != bracket)
+        return nullptr;
+    --depth_;
+    return at + 1;
+}
+
+CLERK_DECL char const* json_reader::null(char const* at) noexcept
+{
+    constexpr std::string_view text = "null";
+    at = skip(at);
+    return rest(at).starts_with(text) ? counted(at + text.size()) : nullptr;
+}
+
+CLERK_DECL char const* json_reader::read(char const* at, bool& to) noexcept
+{
+    constexpr std::string_view yes = "true";
+    constexpr std::string_view no = "false";
+    at = skip(at);
+    to = rest(at).starts_with(yes);
+    if (to)
+        return counted(at + yes.size());
+    return rest(at).starts_with(no) ? counted(at + no.size()) : nullptr;
+}
+
+/// The number that eight digits are, or a greater one where they are no digits. The lowest byte comes first.
+inline std::uint64_t eight_digits(char const* text) noexcept
+{
+    constexpr std::uint64_t ones = 0x0101010101010101;
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text, sizeof bytes);
+    bytes -= ones * '0';
+    if (((bytes | (bytes + ones * (0x80 - 10))) & ones * 0x80) != 0)
+        return ~std::uint64_t{0};
+    // Of neighbours one number each time: of digits, of pairs, of fours.
+    bytes = bytes * 10 + (bytes >> 8U);
+    constexpr std::uint64_t every_fourth = 0x000000FF000000FF;
+    std::uint64_t const first_and_third = (bytes & every_fourth) * (100 + (std::uint64_t{1'000'000} << 32U));
+    std::uint64_t const others = ((bytes >> 16U) & every_fourth) * (1 + (std::uint64_t{10'000} << 32U));
+    return (first_and_third + others) >> 32U;
+}
+
+CLERK_DECL char const* json_reader::read(char const* at, std::int64_t& to) noexcept
+{
+    constexpr std::ptrdiff_t safe_digits = 18;
+    at = skip(at);
+    bool const negative = at != end_ && *at == '-';
+    char const* const first = at + (negative ? 1 : 0);
+    at = first;
+    std::int64_t number = 0;
+    if constexpr (std::endian::native == std::endian::little)
+        if (end_ - at >= 8)
+            if (auto const eight = eight_digits(at); eight < 100'000'000)
+            {
+                number = static_cast<std::int64_t>(eight);
+                at += 8;
+            }
+    for (; at != end_ && *at >= '0' && *at <= '9'; ++at)
+    {
+        if (at - first == safe_digits)
+            return nullptr;
+        number = number * 10 + (*at - '0');
+    }
+    bool const leading_zero = at - first > 1 && *first == '0';
+    bool const goes_on = at != end_ && (*at == '.' || *at == 'e' || *at == 'E');
+    if (at == first || leading_zero || goes_on)
+        return nullptr;
+    to = negative ? -number : number;
+    return counted(at);
+}
+
+CLERK_DECL char const* json_reader::read(char const* at, std::string_view& to) noexcept
+{
+    at = skip(at);
+    if (at == end_ || *at != '"')
+        return nullptr;
+    ++at;
+    std::size_t const length = plain_length(rest(at));
+    to = {at, length};
+    at += length;
+    return at != end_ && *at == '"' ? counted(at + 1) : nullptr;
+}
+
+CLERK_DECL char const* json_reader::read(char const* at, std::string& to)
+{
+    at = skip(at);
+    if (at == end_ || *at != '"')
+        return nullptr;
+    ++at;
+    std::size_t const plain = plain_length(rest(at));
+    to.assign(at, plain);
+    at += plain;
+    if (at != end_ && *at == '"')
+        return counted(at + 1);
+    at = rest_of_string(at, to);
+    return at ? counted(at) : nullptr;
+}
+
+/// From a character that is not plain, past the closing quote.
+CLERK_DECL char const* json_reader::rest_of_string(char const* at, std::string& to) const
+{
+    while (at != end_ && *at != '"')
+    {
+        if (*at == '\\')
+        {
+            at = escape(at + 1, to);
+            if (!at)
+                return nullptr;
+            continue;
+        }
+        // No byte of a longer UTF-8 sequence is one of these: it is whole, or wrong.
+        char const* const first = at;
+        while (at != end_ && *at != '"' && *at != '\\' && static_cast<unsigned char>(*at) >= 0x20)
+            ++at;
+        std::string_view const run{first, static_cast<std::size_t>(at - first)};
+        if (run.empty() || find_invalid_utf8(run) != std::string_view::npos)
+            return nullptr;
+        to.append(run);
+    }
+    return at != end_ ? at + 1 : nullptr;
+}
+
+/// What follows a backslash.
+CLERK_DECL char const* json_reader::escape(char const* at, std::string& to) const
+{
+    constexpr std::string_view letters = "\"\\/bfnrt";
+    constexpr std::string_view meanings = "\"\\/\b\f\n\r\t";
+    if (at == end_)
+        return nullptr;
+    char const letter = *at++;
+    if (letter != 'u')
+    {
+        auto const which = letters.find(letter);
+        if (which == std::string_view::npos)
+            return nullptr;
+        to += meanings[which];
+        return at;
+    }
+    unsigned code = 0;
+    at = code_unit(at, code);
+    if (at && code >= 0xD800 && code <= 0xDFFF)
+    {
+        unsigned low = 0;
+        bool const pair = code < 0xDC00 && rest(at).starts_with("\\u");
+        at = pair ? code_unit(at + 2, low) : nullptr;
+        if (low < 0xDC00 || low > 0xDFFF)
+            return nullptr;
+        code = 0x10000 + ((code - 0xD800) << 10U) + (low - 0xDC00);
+    }
+    if (at)
+        append_utf8(to, code);
+    return at;
+}
+
+/// Four hexadecimal digits.
+CLERK_DECL char const* json_reader::code_unit(char const* at, unsigned& to) const noexcept
+{
+    if (end_ - at < 4)
+        return nullptr;
+    unsigned made = 0;
+    for (char const* const last = at + 4; at != last; ++at)
+    {
+        char const c = *at;
+        unsigned digit = 0;
+        if (c >= '0' && c <= '9')
+            digit = static_cast<unsigned>(c - '0');
+        else if (c >= 'a' && c <= 'f')
+            digit = static_cast<unsigned>(c - 'a' + 10);
+        else if (c >= 'A' && c <= 'F')
+            digit = static_cast<unsigned>(c - 'A' + 10);
+        else
+            return nullptr;
+        made = made * 16 + digit;
+    }
+    to = made;
+    return at;
+}
+
+CLERK_DECL char const* json_reader::name(char const* at, std::string_view& name) const noexcept
+{
+    at = skip(at);
+    if (at == end_ || *at != '"')
+        return nullptr;
+    ++at;
+    std::size_t const length = plain_length(rest(at));
+    name = {at, length};
+    at += length;
+    if (at == end_ || *at != '"')
+        return nullptr;
+    at = skip(at + 1);
+    return at != end_ && *at == ':' ? at + 1 : nullptr;
+}
+
+} // namespace clerk::detail
+
+#endif
+
+// ---- clerk/detail/impl/json_reader_values.ipp -----------------------------------------------------------------------
+
+#ifndef CLERK_DETAIL_IMPL_JSON_READER_VALUES_IPP
+#define CLERK_DETAIL_IMPL_JSON_READER_VALUES_IPP
+
+// Values of any kind: metadata, and members that the library does not know.
+namespace clerk::detail
+{
+/// How many places an array or object gets at first; Boost.JSON begins with one and goes on in small steps.
+inline constexpr std::size_t first_places = 4;
+
+CLERK_DECL char const* json_reader::read(char const* at, json::value& to)
+{
+    switch (next(at))
+    {
+    case '{': return read(at, to.emplace_object());
+    case '[': return read(at, to.emplace_array());
+    case '"': return read(at, to.emplace_string());
+    case 't':
+    case 'f': return read(at, to.emplace_bool());
+    case 'n': to.emplace_null(); return null(at);
+    default: break;
+    }
+    if (char const* const end = read(at, to.emplace_int64()))
+        return end;
+    return read_number(at, to);
+}
+
+CLERK_DECL char const* json_reader::read_number(char const* at, json::value& to)
+{
+    at = skip(at);
+    std::string_view const left = rest(at);
+    std::string_view const number = left.substr(0, left.find_first_not_of("0123456789+-.eE"));
+    std::string problem;
+    return parse_json(number, to, problem) ? counted(at + number.size()) : nullptr;
+}
+
+CLERK_DECL char const* json_reader::read(char const* at, json::string& to)
+{
+    std::string_view plain;
+    if (char const* const end = read(at, plain))
+    {
+        to.assign(plain.data(), plain.size());
+        return end;
+    }
+    std::string unescaped;
+    at = read(at, unescaped);
+    to.assign(unescaped.data(), unescaped.size());
+    return at;
+}
+
+CLERK_DECL char const* json_reader::read(char const* at, json::array& to)
+{
+    at = open(at, '[');
+    if (!at || is_next(at, ']'))
+        return at ? close(at, ']') : nullptr;
+    to.reserve(first_places);
+    while ((at = read(at, to.emplace_back(nullptr))) && is_next(at, ','))
+        at = skip(at) + 1;
+    return at ? close(at, ']') : nullptr;
+}
+
+CLERK_DECL char const* json_reader::read(char const* at, json::object& to)
+{
+    at = open(at, '{');
+    if (!at || is_next(at, '}'))
+        return at ? close(at, '}') : nullptr;
+    to.reserve(first_places);
+    for (std::string_view name; (at = this->name(at, name)) && (at = read_member(at, name, to)) && is_next(at, ',');)
+        at = skip(at) + 1;
+    return at ? close(at, '}') : nullptr;
+}
+
+CLERK_DECL char const* json_reader::read_member(char const* at, std::string_view name, json::object& to)
+{
+    auto const [place, is_new] = to.emplace(json::string_view{name.data(), name.size()}, nullptr);
+    return is_new ? read(at, place->value()) : nullptr;
+}
+
+} // namespace clerk::detail
+
+#endif
+
 // ---- clerk/model/timestamp.hpp --------------------------------------------------------------------------------------
 
 #ifndef CLERK_MODEL_TIMESTAMP_HPP
@@ -1969,6 +2556,114 @@ namespace clerk
 using timestamp = std::chrono::sys_time<std::chrono::milliseconds>;
 
 } // namespace clerk
+
+#endif
+
+// ---- clerk/detail/read_text.hpp -------------------------------------------------------------------------------------
+
+#ifndef CLERK_DETAIL_READ_TEXT_HPP
+#define CLERK_DETAIL_READ_TEXT_HPP
+
+// Reading typed values from JSON text, for each type that read_value() has: from a place, to the place returned or to null,
+// a no, as json_reader does.
+namespace clerk::detail
+{
+/// A struct with a tag_invoke(decode_tag, json_reader&, char const*, …) beside it, or a vector of such.
+template <class Type>
+inline constexpr bool model_of_text
+    = requires(json_reader& from, char const* at, Type& to) { tag_invoke(decode_tag{}, from, at, to); };
+template <class Type>
+inline constexpr bool model_of_text<std::vector<Type>> = model_of_text<Type>;
+
+inline char const* read_text(json_reader& from, char const* at, bool& to) noexcept
+{
+    return from.read(at, to);
+}
+
+inline char const* read_text(json_reader& from, char const* at, std::int64_t& to) noexcept
+{
+    return from.read(at, to);
+}
+
+inline char const* read_text(json_reader& from, char const* at, std::string& to)
+{
+    return from.read(at, to);
+}
+
+/// Made in its place: quicker than to assign to an empty one.
+inline char const* read_text(json_reader& from, char const* at, std::optional<std::string>& to)
+{
+    std::string_view plain;
+    if (char const* const end = from.read(at, plain))
+    {
+        to.emplace(plain);
+        return end;
+    }
+    if (from.is_next(at, 'n'))
+        return from.null(at);
+    return from.read(at, to.emplace());
+}
+
+inline char const* read_text(json_reader& from, char const* at, json::object& to)
+{
+    return from.read(at, to);
+}
+
+inline char const* read_text(json_reader& from, char const* at, timestamp& to) noexcept
+{
+    std::int64_t count = 0;
+    at = from.read(at, count);
+    to = timestamp{std::chrono::milliseconds{count}};
+    return at;
+}
+
+inline char const* read_text(json_reader& from, char const* at, std::chrono::seconds& to) noexcept
+{
+    std::int64_t count = 0;
+    at = from.read(at, count);
+    to = std::chrono::seconds{count};
+    return at;
+}
+
+template <open_enumeration Name>
+char const* read_text(json_reader& from, char const* at, Name& to)
+{
+    std::string_view name;
+    at = from.read(at, name);
+    to = Name{name};
+    return at;
+}
+
+template <class Struct>
+    requires(requires(json_reader& from, char const* at, Struct& to) { tag_invoke(decode_tag{}, from, at, to); })
+char const* read_text(json_reader& from, char const* at, Struct& to)
+{
+    return tag_invoke(decode_tag{}, from, at, to);
+}
+
+template <class Type>
+char const* read_text(json_reader& from, char const* at, std::vector<Type>& to);
+
+template <class Type>
+char const* read_text(json_reader& from, char const* at, std::optional<Type>& to)
+{
+    if (from.is_next(at, 'n'))
+        return from.null(at);
+    return read_text(from, at, to.emplace());
+}
+
+template <class Type>
+char const* read_text(json_reader& from, char const* at, std::vector<Type>& to)
+{
+    at = from.open(at, '[');
+    if (!at || from.is_next(at, ']'))
+        return at ? from.close(at, ']') : nullptr;
+    while ((at = read_text(from, at, to.emplace_back())) && from.is_next(at, ','))
+        at = from.skip(at) + 1;
+    return at ? from.close(at, ']') : nullptr;
+}
+
+} // namespace clerk::detail
 
 #endif
 
@@ -2077,6 +2772,38 @@ bool decode_value(json::value const& from, Type& out, std::string& problem)
     return true;
 }
 
+/// Reads a model struct, or a vector of such, from JSON text by way of a json::value.
+///
+/// @param out Replaced on success, else untouched.
+/// @param problem Set on failure, as by parse_json() or decode_value().
+template <class Type>
+bool decode_thoroughly(std::string_view text, Type& out, std::string& problem)
+{
+    // The document lives only as long as this call: its parts need not be freed one by one.
+    std::array<unsigned char, 4096> buffer;
+    json::monotonic_resource memory{buffer.data(), buffer.size()};
+    json::value document(&memory); // braces would mean an array
+    return parse_json(text, document, problem) && decode_value(document, out, problem);
+}
+
+/// The same without the json::value, if the text is as Clerk writes it.
+///
+/// @return false if it is not: then it may still be valid.
+template <class Type>
+bool decode_quickly(std::string_view text, Type& out)
+{
+    // No string is longer than Boost.JSON's may be.
+    if (text.size() > json::string::max_size())
+        return false;
+    Type value{};
+    json_reader reader{text};
+    char const* const end = read_text(reader, reader.begin(), value);
+    bool const fine = end && reader.is_end(end);
+    if (fine)
+        out = std::move(value);
+    return fine;
+}
+
 /// Reads a model struct, or a vector of such, from JSON text.
 ///
 /// @param out Replaced on success, else untouched.
@@ -2084,11 +2811,10 @@ bool decode_value(json::value const& from, Type& out, std::string& problem)
 template <class Type>
 bool decode(std::string_view text, Type& out, std::string& problem)
 {
-    // The document lives only as long as this call: its parts need not be freed one by one.
-    std::array<unsigned char, 4096> buffer;
-    json::monotonic_resource memory{buffer.data(), buffer.size()};
-    json::value document(&memory); // braces would mean an array
-    return parse_json(text, document, problem) && decode_value(document, out, problem);
+    if constexpr (model_of_text<Type>)
+        if (decode_quickly(text, out))
+            return true;
+    return decode_thoroughly(text, out, problem);
 }
 
 } // namespace clerk::detail
@@ -2226,6 +2952,163 @@ CLERK_DECL bool read_value(json::value const& from, std::chrono::seconds& to, st
 
 #endif
 
+// ---- clerk/detail/write_value.hpp -----------------------------------------------------------------------------------
+
+#ifndef CLERK_DETAIL_WRITE_VALUE_HPP
+#define CLERK_DETAIL_WRITE_VALUE_HPP
+
+// Writing model structs as JSON, in the memory resource of the value that is written to. Only the .ipp files
+// of the model include this.
+namespace clerk::detail
+{
+CLERK_DECL void write_value(json::value& to, bool from);
+CLERK_DECL void write_value(json::value& to, std::int64_t from);
+CLERK_DECL void write_value(json::value& to, std::string const& from);
+CLERK_DECL void write_value(json::value& to, json::object const& from);
+CLERK_DECL void write_value(json::value& to, timestamp from);
+CLERK_DECL void write_value(json::value& to, std::chrono::seconds from);
+
+template <open_enumeration Name>
+void write_value(json::value& to, Name const& from)
+{
+    to.emplace_string().assign(from.name().data(), from.name().size());
+}
+
+/// A model struct.
+template <class Struct>
+    requires requires(json::value& to, Struct const& from)
+    {
+        tag_invoke(json::value_from_tag{}, to, from);
+    }
+void write_value(json::value& to, Struct const& from)
+{
+    tag_invoke(json::value_from_tag{}, to, from);
+}
+
+template <class Type>
+void write_value(json::value& to, std::optional<Type> const& from);
+
+template <class Type>
+void write_value(json::value& to, std::vector<Type> const& from)
+{
+    json::array& elements = to.emplace_array();
+    elements.reserve(from.size());
+    for (Type const& element : from)
+        write_value(elements.emplace_back(nullptr), element);
+}
+
+template <class Type>
+void write_value(json::value& to, std::optional<Type> const& from)
+{
+    if (from)
+        write_value(to, *from);
+    else
+        to.emplace_null();
+}
+
+} // namespace clerk::detail
+
+#endif
+
+// ---- clerk/detail/impl/write_value.ipp ------------------------------------------------------------------------------
+
+#ifndef CLERK_DETAIL_IMPL_WRITE_VALUE_IPP
+#define CLERK_DETAIL_IMPL_WRITE_VALUE_IPP
+
+namespace clerk::detail
+{
+CLERK_DECL void write_value(json::value& to, bool from)
+{
+    to.emplace_bool() = from;
+}
+
+CLERK_DECL void write_value(json::value& to, std::int64_t from)
+{
+    to.emplace_int64() = from;
+}
+
+CLERK_DECL void write_value(json::value& to, std::string const& from)
+{
+    to.emplace_string().assign(from.data(), from.size());
+}
+
+CLERK_DECL void write_value(json::value& to, json::object const& from)
+{
+    to.emplace_object() = from;
+}
+
+CLERK_DECL void write_value(json::value& to, timestamp from)
+{
+    to.emplace_int64() = from.time_since_epoch().count();
+}
+
+CLERK_DECL void write_value(json::value& to, std::chrono::seconds from)
+{
+    to.emplace_int64() = from.count();
+}
+
+} // namespace clerk::detail
+
+#endif
+
+// ---- clerk/detail/member_type.hpp -----------------------------------------------------------------------------------
+
+#ifndef CLERK_DETAIL_MEMBER_TYPE_HPP
+#define CLERK_DETAIL_MEMBER_TYPE_HPP
+
+namespace clerk::detail
+{
+/// What can be done with a member of some type.
+struct member_type
+{
+    char const* (*read_text)(json_reader& from, char const* at, void* to);
+    bool (*read_value)(json::value const& from, void* to, std::string& problem);
+    void (*write_value)(json::value& to, void const* from);
+    bool (*is_empty)(void const* value);
+};
+
+template <class Type>
+char const* read_text_of_member(json_reader& from, char const* at, void* to)
+{
+    return read_text(from, at, *static_cast<Type*>(to));
+}
+
+template <class Type>
+bool read_value_of_member(json::value const& from, void* to, std::string& problem)
+{
+    return read_value(from, *static_cast<Type*>(to), problem);
+}
+
+template <class Type>
+void write_value_of_member(json::value& to, void const* from)
+{
+    write_value(to, *static_cast<Type const*>(from));
+}
+
+template <class Type>
+bool is_empty_member(void const* place)
+{
+    [[maybe_unused]] auto const& value = *static_cast<Type const*>(place);
+    if constexpr (requires { value.has_value(); })
+        return !value.has_value();
+    else if constexpr (requires { value.empty(); })
+        return value.empty();
+    else
+        return false;
+}
+
+template <class Type>
+inline constexpr member_type member_type_of{
+    &read_text_of_member<Type>,
+    &read_value_of_member<Type>,
+    &write_value_of_member<Type>,
+    &is_empty_member<Type>,
+};
+
+} // namespace clerk::detail
+
+#endif
+
 // ---- clerk/detail/describe.hpp --------------------------------------------------------------------------------------
 
 #ifndef CLERK_DETAIL_DESCRIBE_HPP
@@ -2237,13 +3120,16 @@ CLERK_DECL bool read_value(json::value const& from, std::chrono::seconds& to, st
 //     template <>
 //     struct description<email_address>
 //     {
-//         static constexpr std::tuple members{
-//             optional("id", &email_address::id),
+//         static constexpr member members[]{
+//             optional<&email_address::id>("id"),
 //             …
 //         };
 //     };
 //
 // with the members in the order of Clerk's OpenAPI description.
+//
+// The list says by pointers to functions what differs from type to type, so that what goes through it need not be compiled
+// for each struct anew.
 namespace clerk::detail
 {
 enum class presence
@@ -2252,61 +3138,127 @@ enum class presence
     required,
     /// Clerk may leave it out: written unless it is empty.
     optional,
-    /// Tells what the resource is: reading fails where it is missing.
+    /// Tells what the resource is: reading fails where it is missing. A string.
     identifying
 };
 
-template <class Struct, class Type>
 struct member
 {
     /// On the wire.
     std::string_view name;
-    Type Struct::*pointer;
+    /// Where it is in the struct.
+    void* (*in)(void* whole);
+    member_type const* type;
     detail::presence presence;
     /// The one value that an identifying member may have; any but the empty string if this is empty.
     std::string_view only;
+
+    [[nodiscard]] void const* in_const(void const* whole) const
+    {
+        return in(const_cast<void*>(whole)); // which it only adds an offset to
+    }
+    /// Whether an optional member holds nothing, so that it is not written.
+    [[nodiscard]] bool left_out(void const* whole) const
+    {
+        return presence == presence::optional && type->is_empty(in_const(whole));
+    }
 };
 
-template <class Struct, class Type>
-constexpr member<Struct, Type> required(std::string_view name, Type Struct::*pointer)
+template <class Struct, class Type, Type Struct::*Pointer>
+void* place_of_member(void* whole)
 {
-    return {name, pointer, presence::required, {}};
+    return &(static_cast<Struct*>(whole)->*Pointer);
 }
 
-template <class Struct, class Type>
-constexpr member<Struct, Type> optional(std::string_view name, Type Struct::*pointer)
+template <auto Pointer>
+struct pointed_member;
+template <class Struct, class Type, Type Struct::*Pointer>
+struct pointed_member<Pointer>
 {
-    return {name, pointer, presence::optional, {}};
+    static constexpr member make(std::string_view name, presence presence, std::string_view only)
+    {
+        return {name, &place_of_member<Struct, Type, Pointer>, &member_type_of<Type>, presence, only};
+    }
+};
+
+template <auto Pointer>
+constexpr member required(std::string_view name)
+{
+    return pointed_member<Pointer>::make(name, presence::required, {});
 }
 
-template <class Struct, class Type>
-constexpr member<Struct, Type> identifying(
-    std::string_view name, Type Struct::*pointer, std::string_view only = {})
+template <auto Pointer>
+constexpr member optional(std::string_view name)
 {
-    return {name, pointer, presence::identifying, only};
+    return pointed_member<Pointer>::make(name, presence::optional, {});
 }
 
-/// Whether an optional member holds nothing, so that it is not written.
-template <class Type>
-bool is_empty(Type const& value)
+template <auto Pointer>
+constexpr member identifying(std::string_view name, std::string_view only = {})
 {
-    if constexpr (requires { value.has_value(); })
-        return !value.has_value();
-    else if constexpr (requires { value.empty(); })
-        return value.empty();
-    else
-        return false;
+    return pointed_member<Pointer>::make(name, presence::identifying, only);
 }
 
-/// Specialised for each model struct: a constexpr tuple `members` of `member`.
+/// No struct has more members than that.
+inline constexpr std::size_t max_members = 64;
+
+/// Some of a struct's members, each as the bit of its index.
+using member_set = std::uint64_t;
+
+/// A struct's members, and where each is found by its name.
+struct struct_description
+{
+    template <std::size_t Count>
+    constexpr explicit struct_description(member const (&all)[Count])
+        : members(all)
+    {
+        static_assert(Count <= max_members);
+        for (std::size_t i = 0; i < Count; ++i)
+        {
+            std::size_t slot = first_slot(all[i].name);
+            while (slots[slot] != 0)
+                slot = (slot + 1) % slots.size();
+            slots[slot] = static_cast<std::uint8_t>(i + 1);
+            if (all[i].presence == presence::identifying)
+                identifying |= member_set{1} << i;
+        }
+    }
+
+    /// The index of the member of this name; how many there are if there is none.
+    [[nodiscard]] std::size_t find(std::string_view name) const noexcept
+    {
+        if (name.empty())
+            return members.size();
+        for (std::size_t slot = first_slot(name); slots[slot] != 0; slot = (slot + 1) % slots.size())
+            if (std::size_t const index = slots[slot] - 1U; is_name(members[index].name, name))
+                return index;
+        return members.size();
+    }
+
+    std::span<member const> members;
+    member_set identifying = 0;
+
+private:
+    static bool is_name(std::string_view one, std::string_view other) noexcept
+    {
+        return one.size() == other.size() && begins_with(one, other);
+    }
+    static constexpr std::size_t first_slot(std::string_view name) noexcept
+    {
+        auto const at = [name](std::size_t index) { return std::size_t{static_cast<unsigned char>(name[index])}; };
+        return (name.size() * 9 + at(0) * 5 + at(name.size() / 2) * 3 + at(name.size() - 1)) % (2 * max_members);
+    }
+
+    /// A member's index and 1 in the first free one from `first_slot` of its name; 0: free.
+    std::array<std::uint8_t, 2 * max_members> slots{};
+};
+
+/// Specialised for each model struct: an array `members` of `member`.
 template <class Struct>
 struct description;
 
-/// The wire names of a struct's members.
 template <class Struct>
-inline constexpr auto member_names = std::apply(
-    [](auto const&... members) { return std::array<std::string_view, sizeof...(members)>{members.name...}; },
-    description<Struct>::members);
+inline constexpr struct_description described{description<Struct>::members};
 
 } // namespace clerk::detail
 
@@ -2317,57 +3269,33 @@ inline constexpr auto member_names = std::apply(
 #ifndef CLERK_DETAIL_DECODE_MEMBERS_HPP
 #define CLERK_DETAIL_DECODE_MEMBERS_HPP
 
-// Only the .ipp files of the model include this: it is what takes time to compile.
+// Only the .ipp files of the model include this.
 namespace clerk::detail
 {
-/// Copies the members that are not in `names`.
-CLERK_DECL void keep_unknown_members(
-    json::object const& from, std::span<std::string_view const> names, json::object& to);
-
 /// Checks a member that says what the resource is.
 /// @param value Null if there is no such member.
 /// @param only As in `member`.
 CLERK_DECL bool check_identity(json::value const* value, std::string_view only, std::string& problem);
 
-template <class Struct, class Type>
-bool read_member(
-    member<Struct, Type> const& member, json::value const* value, Struct& to, std::string& problem)
-{
-    bool fine = true;
-    if (member.presence == presence::identifying)
-        fine = check_identity(value, member.only, problem);
-    if (fine && value && !value->is_null())
-        fine = read_value(*value, to.*member.pointer, problem);
-    if (!fine)
-        prepend_path(member.name, problem);
-    return fine;
-}
-
 /// Reads every described member in turn, up to the first problem. What is missing or null stays as it is.
+/// @param unknown Gets the other members, and those described that came without content.
+CLERK_DECL bool decode_members(
+    json::value const& from, struct_description const& what, void* to, json::object& unknown, std::string& problem);
+
+/// The same from text. Nothing may be in the struct yet.
+CLERK_DECL char const* decode_members(
+    json_reader& from, char const* at, struct_description const& what, void* to, json::object& unknown);
+
 template <class Struct>
 bool decode_members(json::value const& from, Struct& to, std::string& problem)
 {
-    json::object const* const object = from.if_object();
-    if (!object)
-        return wrong_kind("object", from, problem);
+    return decode_members(from, described<Struct>, &to, to.unknown_members, problem);
+}
 
-    std::size_t found = 0;
-    auto const read = [&](auto const& member)
-    {
-        json::value const* const value = object->if_contains({member.name.data(), member.name.size()});
-        found += value ? 1u : 0u;
-        bool const fine = read_member(member, value, to, problem);
-        // An optional member that came without content is not written back by itself; kept here, it is.
-        if (fine && value && member.presence == presence::optional && is_empty(to.*member.pointer))
-            to.unknown_members.emplace({member.name.data(), member.name.size()}, *value);
-        return fine;
-    };
-    auto const read_all = [&](auto const&... members) { return (read(members) && ...); };
-    if (!std::apply(read_all, description<Struct>::members))
-        return false;
-    if (found < object->size())
-        keep_unknown_members(*object, member_names<Struct>, to.unknown_members);
-    return true;
+template <class Struct>
+char const* decode_members(json_reader& from, char const* at, Struct& to)
+{
+    return decode_members(from, at, described<Struct>, &to, to.unknown_members);
 }
 
 } // namespace clerk::detail
@@ -2540,51 +3468,6 @@ inline std::string percent_decoded(std::string_view text)
 
 #endif
 
-// ---- clerk/detail/utf8.hpp ------------------------------------------------------------------------------------------
-
-#ifndef CLERK_DETAIL_UTF8_HPP
-#define CLERK_DETAIL_UTF8_HPP
-
-namespace clerk::detail
-{
-/// The position of the first byte that is not well-formed UTF-8 (RFC 3629: no overlong forms, no surrogates, nothing
-/// above U+10FFFF), or `npos`.
-constexpr std::size_t find_invalid_utf8(std::string_view text) noexcept
-{
-    auto const byte = [text](std::size_t at) { return static_cast<unsigned char>(text[at]); };
-    std::size_t at = 0;
-    while (at < text.size())
-    {
-        unsigned const lead = byte(at);
-        if (lead < 0x80)
-        {
-            ++at;
-            continue;
-        }
-        std::size_t const length = lead >= 0xC2 && lead <= 0xDF ? 2
-            : (lead & 0xF0U) == 0xE0                            ? 3
-            : lead >= 0xF0 && lead <= 0xF4                      ? 4
-                                                                : 0;
-        if (length == 0 || text.size() - at < length)
-            return at;
-        // The second byte's range is what excludes overlong forms, surrogates and values beyond the last code point.
-        unsigned const second = byte(at + 1);
-        unsigned const lowest = lead == 0xE0 ? 0xA0U : lead == 0xF0 ? 0x90U : 0x80U;
-        unsigned const highest = lead == 0xED ? 0x9FU : lead == 0xF4 ? 0x8FU : 0xBFU;
-        if (second < lowest || second > highest)
-            return at;
-        for (std::size_t i = 2; i < length; ++i)
-            if ((byte(at + i) & 0xC0U) != 0x80U)
-                return at;
-        at += length;
-    }
-    return std::string_view::npos;
-}
-
-} // namespace clerk::detail
-
-#endif
-
 // ---- clerk/detail/impl/printable.ipp --------------------------------------------------------------------------------
 
 #ifndef CLERK_DETAIL_IMPL_PRINTABLE_IPP
@@ -2736,17 +3619,6 @@ CLERK_DECL std::string excerpt(std::string_view text, std::size_t limit)
 
 namespace clerk::detail
 {
-CLERK_DECL void keep_unknown_members(
-    json::object const& from, std::span<std::string_view const> names, json::object& to)
-{
-    for (json::key_value_pair const& pair : from)
-    {
-        std::string_view const name{pair.key().data(), pair.key().size()};
-        if (std::find(names.begin(), names.end(), name) == names.end())
-            to.emplace(pair.key(), pair.value());
-    }
-}
-
 CLERK_DECL bool check_identity(json::value const* value, std::string_view only, std::string& problem)
 {
     if (!value || value->is_null())
@@ -2770,6 +3642,149 @@ CLERK_DECL bool check_identity(json::value const* value, std::string_view only, 
     return false;
 }
 
+inline json::string_view key(member const& of)
+{
+    return {of.name.data(), of.name.size()};
+}
+
+CLERK_DECL bool decode_members(
+    json::value const& from, struct_description const& what, void* to, json::object& unknown, std::string& problem)
+{
+    json::object const* const object = from.if_object();
+    if (!object)
+        return wrong_kind("object", from, problem);
+
+    std::size_t found = 0;
+    for (member const& each : what.members)
+    {
+        json::value const* const value = object->if_contains(key(each));
+        bool fine = each.presence != presence::identifying || check_identity(value, each.only, problem);
+        if (fine && value && !value->is_null())
+            fine = each.type->read_value(*value, each.in(to), problem);
+        if (!fine)
+        {
+            prepend_path(each.name, problem);
+            return false;
+        }
+        found += value ? 1U : 0U;
+        // An optional member that came without content is not written back by itself; kept here, it is.
+        if (value && each.left_out(to))
+            unknown.emplace(key(each), *value);
+    }
+    if (found < object->size())
+        for (json::key_value_pair const& pair : *object)
+            if (what.find({pair.key().data(), pair.key().size()}) == what.members.size())
+                unknown.emplace(pair.key(), pair.value());
+    return true;
+}
+
+/// Which members came, and which of them without content; of these, how the value's text begins.
+struct seen_members
+{
+    member_set all = 0;
+    member_set empty = 0;
+    std::array<char, max_members> first_characters;
+};
+
+inline json::value empty_value(char first_character)
+{
+    switch (first_character)
+    {
+    case '"': return json::string_kind;
+    case '[': return json::array_kind;
+    case '{': return json::object_kind;
+    default: return nullptr;
+    }
+}
+
+/// Puts the described members that came without content before the unknown ones.
+inline void keep_empty_members(struct_description const& what, seen_members const& seen, json::object& unknown)
+{
+    json::object others{unknown.storage()};
+    unknown.swap(others);
+    unknown.reserve(others.size() + static_cast<std::size_t>(std::popcount(seen.empty)));
+    for (member_set left = seen.empty; left != 0; left &= left - 1)
+    {
+        auto const index = static_cast<std::size_t>(std::countr_zero(left));
+        unknown.emplace(key(what.members[index]), empty_value(seen.first_characters[index]));
+    }
+    for (json::key_value_pair& pair : others)
+        unknown.emplace(pair.key(), std::move(pair.value()));
+}
+
+/// Whether this is the text of a string that says what the resource is.
+inline bool identifies(std::string_view value, std::string_view only) noexcept
+{
+    if (!value.starts_with('"'))
+        return false;
+    auto const content = value.substr(1, value.size() - 2);
+    return only.empty() ? !content.empty() : content == only;
+}
+
+inline char const* decode_member(
+    json_reader& from, char const* at, struct_description const& what, std::size_t index, void* to, seen_members& seen)
+{
+    member const& here = what.members[index];
+    auto const bit = member_set{1} << index;
+    if ((seen.all & bit) != 0)
+        return nullptr;
+    seen.all |= bit;
+    char const* const value = from.skip(at);
+    bool const null = from.is_next(value, 'n');
+    at = null ? from.null(value) : here.type->read_text(from, value, here.in(to));
+    if (!at || here.presence == presence::required)
+        return at;
+    if (here.presence == presence::identifying)
+        return identifies({value, static_cast<std::size_t>(at - value)}, here.only) ? at : nullptr;
+    if (here.left_out(to))
+    {
+        seen.empty |= bit;
+        seen.first_characters[index] = *value;
+    }
+    return at;
+}
+
+CLERK_DECL char const* decode_members(
+    json_reader& from, char const* at, struct_description const& what, void* to, json::object& unknown)
+{
+    seen_members seen;
+    std::size_t expected = 0; // members mostly come in the described order
+    at = from.open(at, '{');
+    bool more = at && !from.is_next(at, '}');
+    while (more)
+    {
+        std::size_t index = expected;
+        std::string_view unknown_name;
+        if (char const* const value = from.expected_name(at, what.members[index].name))
+            at = value;
+        else
+        {
+            at = from.name(at, unknown_name);
+            index = what.find(unknown_name);
+        }
+        if (!at)
+            return nullptr;
+        if (index < what.members.size())
+        {
+            at = decode_member(from, at, what, index, to, seen);
+            expected = index + 1 < what.members.size() ? index + 1 : 0;
+        }
+        else
+            at = from.read_member(at, unknown_name, unknown);
+        if (!at)
+            return nullptr;
+        more = from.is_next(at, ',');
+        if (more)
+            at = from.skip(at) + 1;
+    }
+    at = at ? from.close(at, '}') : nullptr;
+    if ((seen.all & what.identifying) != what.identifying)
+        return nullptr;
+    if (at && seen.empty != 0)
+        keep_empty_members(what, seen, unknown);
+    return at;
+}
+
 } // namespace clerk::detail
 
 #endif
@@ -2779,77 +3794,17 @@ CLERK_DECL bool check_identity(json::value const* value, std::string_view only, 
 #ifndef CLERK_DETAIL_ENCODE_MEMBERS_HPP
 #define CLERK_DETAIL_ENCODE_MEMBERS_HPP
 
-// Writing model structs as JSON, in the memory resource of the value that is written to. Only the .ipp files
-// of the model include this.
+// Only the .ipp files of the model include this.
 namespace clerk::detail
 {
-CLERK_DECL void write_value(json::value& to, bool from);
-CLERK_DECL void write_value(json::value& to, std::int64_t from);
-CLERK_DECL void write_value(json::value& to, std::string const& from);
-CLERK_DECL void write_value(json::value& to, json::object const& from);
-CLERK_DECL void write_value(json::value& to, timestamp from);
-CLERK_DECL void write_value(json::value& to, std::chrono::seconds from);
-
-template <open_enumeration Name>
-void write_value(json::value& to, Name const& from)
-{
-    to.emplace_string().assign(from.name().data(), from.name().size());
-}
-
-/// A model struct.
-template <class Struct>
-    requires requires(json::value& to, Struct const& from)
-    {
-        tag_invoke(json::value_from_tag{}, to, from);
-    }
-void write_value(json::value& to, Struct const& from)
-{
-    tag_invoke(json::value_from_tag{}, to, from);
-}
-
-template <class Type>
-void write_value(json::value& to, std::optional<Type> const& from);
-
-template <class Type>
-void write_value(json::value& to, std::vector<Type> const& from)
-{
-    json::array& elements = to.emplace_array();
-    elements.reserve(from.size());
-    for (Type const& element : from)
-        write_value(elements.emplace_back(nullptr), element);
-}
-
-template <class Type>
-void write_value(json::value& to, std::optional<Type> const& from)
-{
-    if (from)
-        write_value(to, *from);
-    else
-        to.emplace_null();
-}
-
-template <class Struct, class Type>
-void write_member(member<Struct, Type> const& member, Struct const& from, json::object& to)
-{
-    if (member.presence == presence::optional && is_empty(from.*member.pointer))
-        return;
-    write_value(
-        to.emplace(json::string_view{member.name.data(), member.name.size()}, nullptr).first->value(),
-        from.*member.pointer);
-}
-
 /// Writes every described member in turn, then what came with the struct and was not known.
+CLERK_DECL void encode_members(
+    json::value& to, struct_description const& what, void const* from, json::object const& unknown);
+
 template <class Struct>
 void encode_members(json::value& to, Struct const& from)
 {
-    json::object& object = to.emplace_object();
-    auto const write_all = [&](auto const&... members)
-    {
-        object.reserve(sizeof...(members) + from.unknown_members.size());
-        (write_member(members, from, object), ...);
-    };
-    std::apply(write_all, description<Struct>::members);
-    object.insert(from.unknown_members.begin(), from.unknown_members.end());
+    encode_members(to, described<Struct>, &from, from.unknown_members);
 }
 
 } // namespace clerk::detail
@@ -2863,34 +3818,17 @@ void encode_members(json::value& to, Struct const& from)
 
 namespace clerk::detail
 {
-CLERK_DECL void write_value(json::value& to, bool from)
+CLERK_DECL void encode_members(
+    json::value& to, struct_description const& what, void const* from, json::object const& unknown)
 {
-    to.emplace_bool() = from;
-}
-
-CLERK_DECL void write_value(json::value& to, std::int64_t from)
-{
-    to.emplace_int64() = from;
-}
-
-CLERK_DECL void write_value(json::value& to, std::string const& from)
-{
-    to.emplace_string().assign(from.data(), from.size());
-}
-
-CLERK_DECL void write_value(json::value& to, json::object const& from)
-{
-    to.emplace_object() = from;
-}
-
-CLERK_DECL void write_value(json::value& to, timestamp from)
-{
-    to.emplace_int64() = from.time_since_epoch().count();
-}
-
-CLERK_DECL void write_value(json::value& to, std::chrono::seconds from)
-{
-    to.emplace_int64() = from.count();
+    json::object& object = to.emplace_object();
+    object.reserve(what.members.size() + unknown.size());
+    for (member const& each : what.members)
+        if (!each.left_out(from))
+            each.type->write_value(
+                object.emplace(json::string_view{each.name.data(), each.name.size()}, nullptr).first->value(),
+                each.in_const(from));
+    object.insert(unknown.begin(), unknown.end());
 }
 
 } // namespace clerk::detail
@@ -2907,9 +3845,9 @@ namespace clerk
 template <>
 struct detail::description<identification_link>
 {
-    static constexpr std::tuple members{
-        required("type", &identification_link::type),
-        required("id", &identification_link::id),
+    static constexpr member members[]{
+        required<&identification_link::type>("type"),
+        required<&identification_link::id>("id"),
     };
 };
 
@@ -2917,6 +3855,11 @@ CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, identification_link& to, std::string& problem)
 {
     return detail::decode_members(from, to, problem);
+}
+
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, identification_link& to)
+{
+    return detail::decode_members(from, at, to);
 }
 
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, identification_link const& from)
@@ -2956,6 +3899,7 @@ struct verification_error
 
 CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, verification_error& to, std::string& problem);
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, verification_error& to);
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, verification_error const& from);
 
 } // namespace clerk
@@ -2972,11 +3916,11 @@ namespace clerk
 template <>
 struct detail::description<verification_error>
 {
-    static constexpr std::tuple members{
-        required("message", &verification_error::message),
-        required("long_message", &verification_error::long_message),
-        required("code", &verification_error::code),
-        optional("meta", &verification_error::meta),
+    static constexpr member members[]{
+        required<&verification_error::message>("message"),
+        required<&verification_error::long_message>("long_message"),
+        required<&verification_error::code>("code"),
+        optional<&verification_error::meta>("meta"),
     };
 };
 
@@ -2984,6 +3928,11 @@ CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, verification_error& to, std::string& problem)
 {
     return detail::decode_members(from, to, problem);
+}
+
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, verification_error& to)
+{
+    return detail::decode_members(from, at, to);
 }
 
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, verification_error const& from)
@@ -3105,6 +4054,7 @@ struct verification
 
 CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, verification& to, std::string& problem);
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, verification& to);
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, verification const& from);
 
 } // namespace clerk
@@ -3121,18 +4071,18 @@ namespace clerk
 template <>
 struct detail::description<verification>
 {
-    static constexpr std::tuple members{
-        optional("object", &verification::object),
-        required("status", &verification::status),
-        required("strategy", &verification::strategy),
-        required("attempts", &verification::attempts),
-        required("expire_at", &verification::expire_at),
-        optional("channel", &verification::channel),
-        optional("nonce", &verification::nonce),
-        optional("message", &verification::message),
-        optional("external_verification_redirect_url", &verification::external_verification_redirect_url),
-        optional("error", &verification::error),
-        optional("verified_at_client", &verification::verified_at_client),
+    static constexpr member members[]{
+        optional<&verification::object>("object"),
+        required<&verification::status>("status"),
+        required<&verification::strategy>("strategy"),
+        required<&verification::attempts>("attempts"),
+        required<&verification::expire_at>("expire_at"),
+        optional<&verification::channel>("channel"),
+        optional<&verification::nonce>("nonce"),
+        optional<&verification::message>("message"),
+        optional<&verification::external_verification_redirect_url>("external_verification_redirect_url"),
+        optional<&verification::error>("error"),
+        optional<&verification::verified_at_client>("verified_at_client"),
     };
 };
 
@@ -3140,6 +4090,11 @@ CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, verification& to, std::string& problem)
 {
     return detail::decode_members(from, to, problem);
+}
+
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, verification& to)
+{
+    return detail::decode_members(from, at, to);
 }
 
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, verification const& from)
@@ -3189,6 +4144,7 @@ struct email_address
 
 CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, email_address& to, std::string& problem);
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, email_address& to);
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, email_address const& from);
 
 } // namespace clerk
@@ -3205,16 +4161,16 @@ namespace clerk
 template <>
 struct detail::description<email_address>
 {
-    static constexpr std::tuple members{
-        optional("id", &email_address::id),
-        required("object", &email_address::object),
-        required("email_address", &email_address::email_address),
-        required("reserved", &email_address::reserved),
-        required("verification", &email_address::verification),
-        required("linked_to", &email_address::linked_to),
-        optional("matches_sso_connection", &email_address::matches_sso_connection),
-        required("created_at", &email_address::created_at),
-        required("updated_at", &email_address::updated_at),
+    static constexpr member members[]{
+        optional<&email_address::id>("id"),
+        required<&email_address::object>("object"),
+        required<&email_address::email_address>("email_address"),
+        required<&email_address::reserved>("reserved"),
+        required<&email_address::verification>("verification"),
+        required<&email_address::linked_to>("linked_to"),
+        optional<&email_address::matches_sso_connection>("matches_sso_connection"),
+        required<&email_address::created_at>("created_at"),
+        required<&email_address::updated_at>("updated_at"),
     };
 };
 
@@ -3222,6 +4178,11 @@ CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, email_address& to, std::string& problem)
 {
     return detail::decode_members(from, to, problem);
+}
+
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, email_address& to)
+{
+    return detail::decode_members(from, at, to);
 }
 
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, email_address const& from)
@@ -3302,6 +4263,7 @@ struct enterprise_connection
 
 CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, enterprise_connection& to, std::string& problem);
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, enterprise_connection& to);
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, enterprise_connection const& from);
 
 } // namespace clerk
@@ -3318,22 +4280,21 @@ namespace clerk
 template <>
 struct detail::description<enterprise_connection>
 {
-    static constexpr std::tuple members{
-        required("id", &enterprise_connection::id),
-        required("protocol", &enterprise_connection::protocol),
-        required("provider", &enterprise_connection::provider),
-        required("name", &enterprise_connection::name),
-        required("logo_public_url", &enterprise_connection::logo_public_url),
-        optional("domain", &enterprise_connection::domain),
-        optional("domains", &enterprise_connection::domains),
-        required("active", &enterprise_connection::active),
-        required("sync_user_attributes", &enterprise_connection::sync_user_attributes),
-        required("allow_subdomains", &enterprise_connection::allow_subdomains),
-        required("allow_idp_initiated", &enterprise_connection::allow_idp_initiated),
-        required(
-            "disable_additional_identifications", &enterprise_connection::disable_additional_identifications),
-        required("created_at", &enterprise_connection::created_at),
-        required("updated_at", &enterprise_connection::updated_at),
+    static constexpr member members[]{
+        required<&enterprise_connection::id>("id"),
+        required<&enterprise_connection::protocol>("protocol"),
+        required<&enterprise_connection::provider>("provider"),
+        required<&enterprise_connection::name>("name"),
+        required<&enterprise_connection::logo_public_url>("logo_public_url"),
+        optional<&enterprise_connection::domain>("domain"),
+        optional<&enterprise_connection::domains>("domains"),
+        required<&enterprise_connection::active>("active"),
+        required<&enterprise_connection::sync_user_attributes>("sync_user_attributes"),
+        required<&enterprise_connection::allow_subdomains>("allow_subdomains"),
+        required<&enterprise_connection::allow_idp_initiated>("allow_idp_initiated"),
+        required<&enterprise_connection::disable_additional_identifications>("disable_additional_identifications"),
+        required<&enterprise_connection::created_at>("created_at"),
+        required<&enterprise_connection::updated_at>("updated_at"),
     };
 };
 
@@ -3341,6 +4302,11 @@ CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, enterprise_connection& to, std::string& problem)
 {
     return detail::decode_members(from, to, problem);
+}
+
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, enterprise_connection& to)
+{
+    return detail::decode_members(from, at, to);
 }
 
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, enterprise_connection const& from)
@@ -3400,6 +4366,7 @@ struct enterprise_account
 
 CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, enterprise_account& to, std::string& problem);
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, enterprise_account& to);
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, enterprise_account const& from);
 
 } // namespace clerk
@@ -3416,21 +4383,21 @@ namespace clerk
 template <>
 struct detail::description<enterprise_account>
 {
-    static constexpr std::tuple members{
-        required("id", &enterprise_account::id),
-        required("object", &enterprise_account::object),
-        optional("protocol", &enterprise_account::protocol),
-        required("provider", &enterprise_account::provider),
-        required("active", &enterprise_account::active),
-        required("email_address", &enterprise_account::email_address),
-        optional("first_name", &enterprise_account::first_name),
-        optional("last_name", &enterprise_account::last_name),
-        optional("provider_user_id", &enterprise_account::provider_user_id),
-        optional("enterprise_connection_id", &enterprise_account::enterprise_connection_id),
-        required("public_metadata", &enterprise_account::public_metadata),
-        required("verification", &enterprise_account::verification),
-        optional("enterprise_connection", &enterprise_account::enterprise_connection),
-        optional("last_authenticated_at", &enterprise_account::last_authenticated_at),
+    static constexpr member members[]{
+        required<&enterprise_account::id>("id"),
+        required<&enterprise_account::object>("object"),
+        optional<&enterprise_account::protocol>("protocol"),
+        required<&enterprise_account::provider>("provider"),
+        required<&enterprise_account::active>("active"),
+        required<&enterprise_account::email_address>("email_address"),
+        optional<&enterprise_account::first_name>("first_name"),
+        optional<&enterprise_account::last_name>("last_name"),
+        optional<&enterprise_account::provider_user_id>("provider_user_id"),
+        optional<&enterprise_account::enterprise_connection_id>("enterprise_connection_id"),
+        required<&enterprise_account::public_metadata>("public_metadata"),
+        required<&enterprise_account::verification>("verification"),
+        optional<&enterprise_account::enterprise_connection>("enterprise_connection"),
+        optional<&enterprise_account::last_authenticated_at>("last_authenticated_at"),
     };
 };
 
@@ -3438,6 +4405,11 @@ CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, enterprise_account& to, std::string& problem)
 {
     return detail::decode_members(from, to, problem);
+}
+
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, enterprise_account& to)
+{
+    return detail::decode_members(from, at, to);
 }
 
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, enterprise_account const& from)
@@ -3508,6 +4480,7 @@ struct external_account
 
 CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, external_account& to, std::string& problem);
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, external_account& to);
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, external_account const& from);
 
 } // namespace clerk
@@ -3524,26 +4497,26 @@ namespace clerk
 template <>
 struct detail::description<external_account>
 {
-    static constexpr std::tuple members{
-        required("object", &external_account::object),
-        required("id", &external_account::id),
-        required("provider", &external_account::provider),
-        required("identification_id", &external_account::identification_id),
-        required("provider_user_id", &external_account::provider_user_id),
-        required("approved_scopes", &external_account::approved_scopes),
-        required("email_address", &external_account::email_address),
-        optional("email_address_verified", &external_account::email_address_verified),
-        required("first_name", &external_account::first_name),
-        required("last_name", &external_account::last_name),
-        optional("avatar_url", &external_account::avatar_url),
-        optional("image_url", &external_account::image_url),
-        optional("username", &external_account::username),
-        optional("phone_number", &external_account::phone_number),
-        required("public_metadata", &external_account::public_metadata),
-        optional("label", &external_account::label),
-        required("created_at", &external_account::created_at),
-        required("updated_at", &external_account::updated_at),
-        required("verification", &external_account::verification),
+    static constexpr member members[]{
+        required<&external_account::object>("object"),
+        required<&external_account::id>("id"),
+        required<&external_account::provider>("provider"),
+        required<&external_account::identification_id>("identification_id"),
+        required<&external_account::provider_user_id>("provider_user_id"),
+        required<&external_account::approved_scopes>("approved_scopes"),
+        required<&external_account::email_address>("email_address"),
+        optional<&external_account::email_address_verified>("email_address_verified"),
+        required<&external_account::first_name>("first_name"),
+        required<&external_account::last_name>("last_name"),
+        optional<&external_account::avatar_url>("avatar_url"),
+        optional<&external_account::image_url>("image_url"),
+        optional<&external_account::username>("username"),
+        optional<&external_account::phone_number>("phone_number"),
+        required<&external_account::public_metadata>("public_metadata"),
+        optional<&external_account::label>("label"),
+        required<&external_account::created_at>("created_at"),
+        required<&external_account::updated_at>("updated_at"),
+        required<&external_account::verification>("verification"),
     };
 };
 
@@ -3551,6 +4524,11 @@ CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, external_account& to, std::string& problem)
 {
     return detail::decode_members(from, to, problem);
+}
+
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, external_account& to)
+{
+    return detail::decode_members(from, at, to);
 }
 
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, external_account const& from)
@@ -3618,6 +4596,7 @@ struct organization
 
 CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, organization& to, std::string& problem);
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, organization& to);
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, organization const& from);
 
 } // namespace clerk
@@ -3634,26 +4613,25 @@ namespace clerk
 template <>
 struct detail::description<organization>
 {
-    static constexpr std::tuple members{
-        required("object", &organization::object),
-        required("id", &organization::id),
-        required("name", &organization::name),
-        required("slug", &organization::slug),
-        optional("image_url", &organization::image_url),
-        required("has_image", &organization::has_image),
-        optional("members_count", &organization::members_count),
-        optional("missing_member_with_elevated_permissions",
-            &organization::missing_member_with_elevated_permissions),
-        optional("pending_invitations_count", &organization::pending_invitations_count),
-        required("max_allowed_memberships", &organization::max_allowed_memberships),
-        required("admin_delete_enabled", &organization::admin_delete_enabled),
-        required("public_metadata", &organization::public_metadata),
-        optional("private_metadata", &organization::private_metadata),
-        optional("created_by", &organization::created_by),
-        required("created_at", &organization::created_at),
-        required("updated_at", &organization::updated_at),
-        optional("last_active_at", &organization::last_active_at),
-        optional("role_set_key", &organization::role_set_key),
+    static constexpr member members[]{
+        required<&organization::object>("object"),
+        required<&organization::id>("id"),
+        required<&organization::name>("name"),
+        required<&organization::slug>("slug"),
+        optional<&organization::image_url>("image_url"),
+        required<&organization::has_image>("has_image"),
+        optional<&organization::members_count>("members_count"),
+        optional<&organization::missing_member_with_elevated_permissions>("missing_member_with_elevated_permissions"),
+        optional<&organization::pending_invitations_count>("pending_invitations_count"),
+        required<&organization::max_allowed_memberships>("max_allowed_memberships"),
+        required<&organization::admin_delete_enabled>("admin_delete_enabled"),
+        required<&organization::public_metadata>("public_metadata"),
+        optional<&organization::private_metadata>("private_metadata"),
+        optional<&organization::created_by>("created_by"),
+        required<&organization::created_at>("created_at"),
+        required<&organization::updated_at>("updated_at"),
+        optional<&organization::last_active_at>("last_active_at"),
+        optional<&organization::role_set_key>("role_set_key"),
     };
 };
 
@@ -3661,6 +4639,11 @@ CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, organization& to, std::string& problem)
 {
     return detail::decode_members(from, to, problem);
+}
+
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, organization& to)
+{
+    return detail::decode_members(from, at, to);
 }
 
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, organization const& from)
@@ -3712,6 +4695,7 @@ struct public_user_data
 
 CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, public_user_data& to, std::string& problem);
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, public_user_data& to);
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, public_user_data const& from);
 
 } // namespace clerk
@@ -3728,17 +4712,17 @@ namespace clerk
 template <>
 struct detail::description<public_user_data>
 {
-    static constexpr std::tuple members{
-        required("user_id", &public_user_data::user_id),
-        required("first_name", &public_user_data::first_name),
-        required("last_name", &public_user_data::last_name),
-        required("profile_image_url", &public_user_data::profile_image_url),
-        required("image_url", &public_user_data::image_url),
-        required("has_image", &public_user_data::has_image),
-        optional("identifier", &public_user_data::identifier),
-        optional("username", &public_user_data::username),
-        optional("banned", &public_user_data::banned),
-        optional("deprovisioned", &public_user_data::deprovisioned),
+    static constexpr member members[]{
+        required<&public_user_data::user_id>("user_id"),
+        required<&public_user_data::first_name>("first_name"),
+        required<&public_user_data::last_name>("last_name"),
+        required<&public_user_data::profile_image_url>("profile_image_url"),
+        required<&public_user_data::image_url>("image_url"),
+        required<&public_user_data::has_image>("has_image"),
+        optional<&public_user_data::identifier>("identifier"),
+        optional<&public_user_data::username>("username"),
+        optional<&public_user_data::banned>("banned"),
+        optional<&public_user_data::deprovisioned>("deprovisioned"),
     };
 };
 
@@ -3746,6 +4730,11 @@ CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, public_user_data& to, std::string& problem)
 {
     return detail::decode_members(from, to, problem);
+}
+
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, public_user_data& to)
+{
+    return detail::decode_members(from, at, to);
 }
 
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, public_user_data const& from)
@@ -3799,6 +4788,7 @@ struct organization_membership
 
 CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, organization_membership& to, std::string& problem);
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, organization_membership& to);
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, organization_membership const& from);
 
 } // namespace clerk
@@ -3815,18 +4805,18 @@ namespace clerk
 template <>
 struct detail::description<organization_membership>
 {
-    static constexpr std::tuple members{
-        required("id", &organization_membership::id),
-        required("object", &organization_membership::object),
-        required("role", &organization_membership::role),
-        optional("role_name", &organization_membership::role_name),
-        required("permissions", &organization_membership::permissions),
-        required("public_metadata", &organization_membership::public_metadata),
-        optional("private_metadata", &organization_membership::private_metadata),
-        required("organization", &organization_membership::organization),
-        optional("public_user_data", &organization_membership::public_user_data),
-        required("created_at", &organization_membership::created_at),
-        required("updated_at", &organization_membership::updated_at),
+    static constexpr member members[]{
+        required<&organization_membership::id>("id"),
+        required<&organization_membership::object>("object"),
+        required<&organization_membership::role>("role"),
+        optional<&organization_membership::role_name>("role_name"),
+        required<&organization_membership::permissions>("permissions"),
+        required<&organization_membership::public_metadata>("public_metadata"),
+        optional<&organization_membership::private_metadata>("private_metadata"),
+        required<&organization_membership::organization>("organization"),
+        optional<&organization_membership::public_user_data>("public_user_data"),
+        required<&organization_membership::created_at>("created_at"),
+        required<&organization_membership::updated_at>("updated_at"),
     };
 };
 
@@ -3834,6 +4824,11 @@ CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, organization_membership& to, std::string& problem)
 {
     return detail::decode_members(from, to, problem);
+}
+
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, organization_membership& to)
+{
+    return detail::decode_members(from, at, to);
 }
 
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, organization_membership const& from)
@@ -3874,6 +4869,7 @@ struct passkey
 };
 
 CLERK_DECL bool tag_invoke(detail::decode_tag, json::value const& from, passkey& to, std::string& problem);
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, passkey& to);
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, passkey const& from);
 
 } // namespace clerk
@@ -3890,18 +4886,23 @@ namespace clerk
 template <>
 struct detail::description<passkey>
 {
-    static constexpr std::tuple members{
-        optional("id", &passkey::id),
-        required("object", &passkey::object),
-        required("name", &passkey::name),
-        required("last_used_at", &passkey::last_used_at),
-        required("verification", &passkey::verification),
+    static constexpr member members[]{
+        optional<&passkey::id>("id"),
+        required<&passkey::object>("object"),
+        required<&passkey::name>("name"),
+        required<&passkey::last_used_at>("last_used_at"),
+        required<&passkey::verification>("verification"),
     };
 };
 
 CLERK_DECL bool tag_invoke(detail::decode_tag, json::value const& from, passkey& to, std::string& problem)
 {
     return detail::decode_members(from, to, problem);
+}
+
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, passkey& to)
+{
+    return detail::decode_members(from, at, to);
 }
 
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, passkey const& from)
@@ -3955,6 +4956,7 @@ struct phone_number
 
 CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, phone_number& to, std::string& problem);
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, phone_number& to);
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, phone_number const& from);
 
 } // namespace clerk
@@ -3971,18 +4973,18 @@ namespace clerk
 template <>
 struct detail::description<phone_number>
 {
-    static constexpr std::tuple members{
-        optional("id", &phone_number::id),
-        required("object", &phone_number::object),
-        required("phone_number", &phone_number::phone_number),
-        optional("reserved_for_second_factor", &phone_number::reserved_for_second_factor),
-        optional("default_second_factor", &phone_number::default_second_factor),
-        required("reserved", &phone_number::reserved),
-        required("verification", &phone_number::verification),
-        required("linked_to", &phone_number::linked_to),
-        optional("backup_codes", &phone_number::backup_codes),
-        required("created_at", &phone_number::created_at),
-        required("updated_at", &phone_number::updated_at),
+    static constexpr member members[]{
+        optional<&phone_number::id>("id"),
+        required<&phone_number::object>("object"),
+        required<&phone_number::phone_number>("phone_number"),
+        optional<&phone_number::reserved_for_second_factor>("reserved_for_second_factor"),
+        optional<&phone_number::default_second_factor>("default_second_factor"),
+        required<&phone_number::reserved>("reserved"),
+        required<&phone_number::verification>("verification"),
+        required<&phone_number::linked_to>("linked_to"),
+        optional<&phone_number::backup_codes>("backup_codes"),
+        required<&phone_number::created_at>("created_at"),
+        required<&phone_number::updated_at>("updated_at"),
     };
 };
 
@@ -3990,6 +4992,11 @@ CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, phone_number& to, std::string& problem)
 {
     return detail::decode_members(from, to, problem);
+}
+
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, phone_number& to)
+{
+    return detail::decode_members(from, at, to);
 }
 
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, phone_number const& from)
@@ -4045,6 +5052,7 @@ struct saml_connection
 
 CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, saml_connection& to, std::string& problem);
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, saml_connection& to);
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, saml_connection const& from);
 
 } // namespace clerk
@@ -4061,19 +5069,19 @@ namespace clerk
 template <>
 struct detail::description<saml_connection>
 {
-    static constexpr std::tuple members{
-        required("id", &saml_connection::id),
-        required("name", &saml_connection::name),
-        optional("domain", &saml_connection::domain),
-        optional("domains", &saml_connection::domains),
-        required("active", &saml_connection::active),
-        required("provider", &saml_connection::provider),
-        required("sync_user_attributes", &saml_connection::sync_user_attributes),
-        optional("allow_subdomains", &saml_connection::allow_subdomains),
-        optional("allow_idp_initiated", &saml_connection::allow_idp_initiated),
-        optional("disable_additional_identifications", &saml_connection::disable_additional_identifications),
-        required("created_at", &saml_connection::created_at),
-        required("updated_at", &saml_connection::updated_at),
+    static constexpr member members[]{
+        required<&saml_connection::id>("id"),
+        required<&saml_connection::name>("name"),
+        optional<&saml_connection::domain>("domain"),
+        optional<&saml_connection::domains>("domains"),
+        required<&saml_connection::active>("active"),
+        required<&saml_connection::provider>("provider"),
+        required<&saml_connection::sync_user_attributes>("sync_user_attributes"),
+        optional<&saml_connection::allow_subdomains>("allow_subdomains"),
+        optional<&saml_connection::allow_idp_initiated>("allow_idp_initiated"),
+        optional<&saml_connection::disable_additional_identifications>("disable_additional_identifications"),
+        required<&saml_connection::created_at>("created_at"),
+        required<&saml_connection::updated_at>("updated_at"),
     };
 };
 
@@ -4081,6 +5089,11 @@ CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, saml_connection& to, std::string& problem)
 {
     return detail::decode_members(from, to, problem);
+}
+
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, saml_connection& to)
+{
+    return detail::decode_members(from, at, to);
 }
 
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, saml_connection const& from)
@@ -4136,6 +5149,7 @@ struct saml_account
 
 CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, saml_account& to, std::string& problem);
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, saml_account& to);
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, saml_account const& from);
 
 } // namespace clerk
@@ -4152,19 +5166,19 @@ namespace clerk
 template <>
 struct detail::description<saml_account>
 {
-    static constexpr std::tuple members{
-        required("id", &saml_account::id),
-        required("object", &saml_account::object),
-        required("provider", &saml_account::provider),
-        required("active", &saml_account::active),
-        required("email_address", &saml_account::email_address),
-        optional("first_name", &saml_account::first_name),
-        optional("last_name", &saml_account::last_name),
-        optional("provider_user_id", &saml_account::provider_user_id),
-        optional("last_authenticated_at", &saml_account::last_authenticated_at),
-        required("public_metadata", &saml_account::public_metadata),
-        required("verification", &saml_account::verification),
-        optional("saml_connection", &saml_account::saml_connection),
+    static constexpr member members[]{
+        required<&saml_account::id>("id"),
+        required<&saml_account::object>("object"),
+        required<&saml_account::provider>("provider"),
+        required<&saml_account::active>("active"),
+        required<&saml_account::email_address>("email_address"),
+        optional<&saml_account::first_name>("first_name"),
+        optional<&saml_account::last_name>("last_name"),
+        optional<&saml_account::provider_user_id>("provider_user_id"),
+        optional<&saml_account::last_authenticated_at>("last_authenticated_at"),
+        required<&saml_account::public_metadata>("public_metadata"),
+        required<&saml_account::verification>("verification"),
+        optional<&saml_account::saml_connection>("saml_connection"),
     };
 };
 
@@ -4172,6 +5186,11 @@ CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, saml_account& to, std::string& problem)
 {
     return detail::decode_members(from, to, problem);
+}
+
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, saml_account& to)
+{
+    return detail::decode_members(from, at, to);
 }
 
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, saml_account const& from)
@@ -4212,6 +5231,7 @@ struct scim_user_metadata
 
 CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, scim_user_metadata& to, std::string& problem);
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, scim_user_metadata& to);
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, scim_user_metadata const& from);
 
 } // namespace clerk
@@ -4228,10 +5248,10 @@ namespace clerk
 template <>
 struct detail::description<scim_user_metadata>
 {
-    static constexpr std::tuple members{
-        required("directory_id", &scim_user_metadata::directory_id),
-        optional("directory_enabled", &scim_user_metadata::directory_enabled),
-        required("external_id", &scim_user_metadata::external_id),
+    static constexpr member members[]{
+        required<&scim_user_metadata::directory_id>("directory_id"),
+        optional<&scim_user_metadata::directory_enabled>("directory_enabled"),
+        required<&scim_user_metadata::external_id>("external_id"),
     };
 };
 
@@ -4239,6 +5259,11 @@ CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, scim_user_metadata& to, std::string& problem)
 {
     return detail::decode_members(from, to, problem);
+}
+
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, scim_user_metadata& to)
+{
+    return detail::decode_members(from, at, to);
 }
 
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, scim_user_metadata const& from)
@@ -4282,6 +5307,7 @@ struct web3_wallet
 
 CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, web3_wallet& to, std::string& problem);
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, web3_wallet& to);
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, web3_wallet const& from);
 
 } // namespace clerk
@@ -4298,19 +5324,24 @@ namespace clerk
 template <>
 struct detail::description<web3_wallet>
 {
-    static constexpr std::tuple members{
-        optional("id", &web3_wallet::id),
-        required("object", &web3_wallet::object),
-        required("web3_wallet", &web3_wallet::web3_wallet),
-        required("verification", &web3_wallet::verification),
-        required("created_at", &web3_wallet::created_at),
-        required("updated_at", &web3_wallet::updated_at),
+    static constexpr member members[]{
+        optional<&web3_wallet::id>("id"),
+        required<&web3_wallet::object>("object"),
+        required<&web3_wallet::web3_wallet>("web3_wallet"),
+        required<&web3_wallet::verification>("verification"),
+        required<&web3_wallet::created_at>("created_at"),
+        required<&web3_wallet::updated_at>("updated_at"),
     };
 };
 
 CLERK_DECL bool tag_invoke(detail::decode_tag, json::value const& from, web3_wallet& to, std::string& problem)
 {
     return detail::decode_members(from, to, problem);
+}
+
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, web3_wallet& to)
+{
+    return detail::decode_members(from, at, to);
 }
 
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, web3_wallet const& from)
@@ -4440,6 +5471,7 @@ struct user
 };
 
 CLERK_DECL bool tag_invoke(detail::decode_tag, json::value const& from, user& to, std::string& problem);
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, user& to);
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, user const& from);
 
 } // namespace clerk
@@ -4456,59 +5488,64 @@ namespace clerk
 template <>
 struct detail::description<user>
 {
-    static constexpr std::tuple members{
-        identifying("id", &user::id),
-        identifying("object", &user::object, "user"),
-        required("external_id", &user::external_id),
-        required("primary_email_address_id", &user::primary_email_address_id),
-        required("primary_phone_number_id", &user::primary_phone_number_id),
-        required("primary_web3_wallet_id", &user::primary_web3_wallet_id),
-        required("username", &user::username),
-        required("first_name", &user::first_name),
-        required("last_name", &user::last_name),
-        optional("locale", &user::locale),
-        optional("profile_image_url", &user::profile_image_url),
-        optional("image_url", &user::image_url),
-        required("has_image", &user::has_image),
-        required("public_metadata", &user::public_metadata),
-        optional("private_metadata", &user::private_metadata),
-        optional("unsafe_metadata", &user::unsafe_metadata),
-        required("email_addresses", &user::email_addresses),
-        required("phone_numbers", &user::phone_numbers),
-        required("web3_wallets", &user::web3_wallets),
-        required("passkeys", &user::passkeys),
-        required("password_enabled", &user::password_enabled),
-        required("two_factor_enabled", &user::two_factor_enabled),
-        required("totp_enabled", &user::totp_enabled),
-        required("backup_code_enabled", &user::backup_code_enabled),
-        required("mfa_enabled_at", &user::mfa_enabled_at),
-        required("mfa_disabled_at", &user::mfa_disabled_at),
-        optional("password_last_updated_at", &user::password_last_updated_at),
-        required("external_accounts", &user::external_accounts),
-        required("saml_accounts", &user::saml_accounts),
-        required("enterprise_accounts", &user::enterprise_accounts),
-        optional("organization_memberships", &user::organization_memberships),
-        required("last_sign_in_at", &user::last_sign_in_at),
-        required("banned", &user::banned),
-        required("locked", &user::locked),
-        optional("deprovisioned", &user::deprovisioned),
-        required("lockout_expires_in_seconds", &user::lockout_expires_in_seconds),
-        required("verification_attempts_remaining", &user::verification_attempts_remaining),
-        required("updated_at", &user::updated_at),
-        required("created_at", &user::created_at),
-        required("delete_self_enabled", &user::delete_self_enabled),
-        required("create_organization_enabled", &user::create_organization_enabled),
-        optional("create_organizations_limit", &user::create_organizations_limit),
-        required("last_active_at", &user::last_active_at),
-        required("legal_accepted_at", &user::legal_accepted_at),
-        optional("bypass_client_trust", &user::bypass_client_trust),
-        optional("scim", &user::scim),
+    static constexpr member members[]{
+        identifying<&user::id>("id"),
+        identifying<&user::object>("object", "user"),
+        required<&user::external_id>("external_id"),
+        required<&user::primary_email_address_id>("primary_email_address_id"),
+        required<&user::primary_phone_number_id>("primary_phone_number_id"),
+        required<&user::primary_web3_wallet_id>("primary_web3_wallet_id"),
+        required<&user::username>("username"),
+        required<&user::first_name>("first_name"),
+        required<&user::last_name>("last_name"),
+        optional<&user::locale>("locale"),
+        optional<&user::profile_image_url>("profile_image_url"),
+        optional<&user::image_url>("image_url"),
+        required<&user::has_image>("has_image"),
+        required<&user::public_metadata>("public_metadata"),
+        optional<&user::private_metadata>("private_metadata"),
+        optional<&user::unsafe_metadata>("unsafe_metadata"),
+        required<&user::email_addresses>("email_addresses"),
+        required<&user::phone_numbers>("phone_numbers"),
+        required<&user::web3_wallets>("web3_wallets"),
+        required<&user::passkeys>("passkeys"),
+        required<&user::password_enabled>("password_enabled"),
+        required<&user::two_factor_enabled>("two_factor_enabled"),
+        required<&user::totp_enabled>("totp_enabled"),
+        required<&user::backup_code_enabled>("backup_code_enabled"),
+        required<&user::mfa_enabled_at>("mfa_enabled_at"),
+        required<&user::mfa_disabled_at>("mfa_disabled_at"),
+        optional<&user::password_last_updated_at>("password_last_updated_at"),
+        required<&user::external_accounts>("external_accounts"),
+        required<&user::saml_accounts>("saml_accounts"),
+        required<&user::enterprise_accounts>("enterprise_accounts"),
+        optional<&user::organization_memberships>("organization_memberships"),
+        required<&user::last_sign_in_at>("last_sign_in_at"),
+        required<&user::banned>("banned"),
+        required<&user::locked>("locked"),
+        optional<&user::deprovisioned>("deprovisioned"),
+        required<&user::lockout_expires_in_seconds>("lockout_expires_in_seconds"),
+        required<&user::verification_attempts_remaining>("verification_attempts_remaining"),
+        required<&user::updated_at>("updated_at"),
+        required<&user::created_at>("created_at"),
+        required<&user::delete_self_enabled>("delete_self_enabled"),
+        required<&user::create_organization_enabled>("create_organization_enabled"),
+        optional<&user::create_organizations_limit>("create_organizations_limit"),
+        required<&user::last_active_at>("last_active_at"),
+        required<&user::legal_accepted_at>("legal_accepted_at"),
+        optional<&user::bypass_client_trust>("bypass_client_trust"),
+        optional<&user::scim>("scim"),
     };
 };
 
 CLERK_DECL bool tag_invoke(detail::decode_tag, json::value const& from, user& to, std::string& problem)
 {
     return detail::decode_members(from, to, problem);
+}
+
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, user& to)
+{
+    return detail::decode_members(from, at, to);
 }
 
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, user const& from)
@@ -4944,6 +5981,12 @@ struct wiping_allocator
         OPENSSL_cleanse(memory, count * sizeof(T));
         std::allocator<T>{}.deallocate(memory, count);
     }
+    /// What a resize adds is about to be written: it need not be zero first.
+    template <class U>
+    void construct(U* place) noexcept
+    {
+        ::new (static_cast<void*>(place)) U;
+    }
 
     friend bool operator==(wiping_allocator const&, wiping_allocator const&) noexcept
     {
@@ -4954,6 +5997,31 @@ struct wiping_allocator
 /// Text that may hold a secret. A vector, not a string: a short string would live inside the object itself, where the
 /// allocator cannot wipe it.
 using wiping_vector = std::vector<char, wiping_allocator<char>>;
+
+/// Lengthens the text by bytes that the caller writes next. The vector's own way to grow and to append goes character by
+/// character, as it knows nothing about the allocator.
+/// @return The first of the new bytes.
+inline char* extend(wiping_vector& text, std::size_t count)
+{
+    std::size_t const size = text.size();
+    if (text.capacity() - size < count)
+    {
+        wiping_vector longer;
+        longer.reserve(size + std::max(size, count));
+        longer.resize(size);
+        if (size > 0)
+            std::memcpy(longer.data(), text.data(), size);
+        text.swap(longer);
+    }
+    text.resize(size + count);
+    return text.data() + size;
+}
+
+inline void append(wiping_vector& text, std::string_view more)
+{
+    if (!more.empty())
+        std::memcpy(extend(text, more.size()), more.data(), more.size());
+}
 
 } // namespace clerk::detail
 
@@ -6845,6 +7913,11 @@ CLERK_DECL std::string problem_with_id(std::string_view id);
 
 namespace clerk::detail
 {
+inline bool is_id_character(char c) noexcept
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
 inline bool has_control_character(std::string_view utf8) noexcept
 {
     for (std::size_t i = 0; i < utf8.size(); ++i)
@@ -6892,6 +7965,9 @@ CLERK_DECL std::string problem_with_id(std::string_view id)
         return "it is empty";
     if (id.size() > longest)
         return "it has " + std::to_string(id.size()) + " bytes; at most " + std::to_string(longest) + " are allowed";
+    // As all of Clerk's own are: nothing of the following can be wrong with it.
+    if (std::ranges::all_of(id, is_id_character))
+        return {};
     if (find_invalid_utf8(id) != std::string_view::npos)
         return "it is not valid UTF-8";
     if (has_control_character(id))
@@ -8351,7 +9427,7 @@ namespace clerk::detail
 inline void append(wiping_vector& out, std::initializer_list<std::string_view> pieces)
 {
     for (std::string_view const piece : pieces)
-        out.insert(out.end(), piece.begin(), piece.end());
+        append(out, piece);
 }
 
 inline wiping_vector base64(std::string_view text)
@@ -10706,11 +11782,11 @@ namespace clerk::detail
 ///
 /// Whatever cannot be sent truthfully (a string that is no UTF-8, a number that JSON does not have) is not sent:
 /// `problem()` then says which member it was, and the text is not to be used.
+///
+/// Names of members are literals that need no escapes.
 class json_writer
 {
 public:
-    CLERK_DECL json_writer();
-
     CLERK_DECL void member(std::string_view name, std::string_view text);
     /// A template, so that no pointer to characters turns into a bool on its way.
     void member(std::string_view name, std::same_as<bool> auto value)
@@ -10729,7 +11805,7 @@ public:
 
     [[nodiscard]] bool empty() const noexcept
     {
-        return text_.size() <= 1;
+        return text_.empty();
     }
 
     /// The first problem met: `public_metadata.tags[3] is not valid UTF-8 (byte 7)`; empty where there was none.
@@ -10745,21 +11821,30 @@ public:
     [[nodiscard]] CLERK_DECL wiping_vector finish() &&;
 
 private:
+    /// Where in a member's value something stands: put into words for a problem alone.
+    struct place
+    {
+        place const* parent;
+        std::string_view name; ///< Of a member; has no data for an element.
+        std::size_t index = 0; ///< Of an element.
+    };
+    CLERK_DECL static void append_path(place const& of, std::string& path);
+
     void raw(std::string_view text)
     {
-        text_.insert(text_.end(), text.begin(), text.end());
+        append(text_, text);
     }
     CLERK_DECL void name(std::string_view name);
-    CLERK_DECL void string(std::string_view text);
-    CLERK_DECL void number(double value);
-    CLERK_DECL void value(json::value const& value, unsigned depth);
-    CLERK_DECL void object(json::object const& value, unsigned depth);
-    CLERK_DECL void array(json::array const& value, unsigned depth);
-    CLERK_DECL void fail(std::string_view what);
+    CLERK_DECL void string(std::string_view text, place const& at);
+    CLERK_DECL void escaped(std::string_view text);
+    CLERK_DECL void number(double value, place const& at);
+    CLERK_DECL void value(json::value const& value, unsigned depth, place const& at);
+    CLERK_DECL void object(json::object const& value, unsigned depth, place const& at);
+    CLERK_DECL void array(json::array const& value, unsigned depth, place const& at);
+    CLERK_DECL void fail(std::string_view what, place const& at);
 
     wiping_vector text_;
-    std::string path_; ///< Of what is being written, for `problem_`.
-    std::size_t array_path_length_ = 0;
+    std::string_view array_;
     std::size_t elements_ = 0;
     std::string problem_;
 };
@@ -10778,39 +11863,34 @@ inline constexpr unsigned maximum_json_depth = 500;
 
 namespace clerk::detail
 {
-CLERK_DECL json_writer::json_writer()
-{
-    text_.reserve(256);
-    raw("{");
-}
-
 CLERK_DECL void json_writer::name(std::string_view name)
 {
-    if (text_.back() != '{')
-        raw(",");
-    string(name);
-    raw(":");
+    // Most bodies fit at once.
+    if (text_.empty())
+        text_.reserve(512);
+    char* out = extend(text_, name.size() + 4);
+    *out++ = text_.size() == name.size() + 4 ? '{' : ',';
+    *out++ = '"';
+    std::memcpy(out, name.data(), name.size());
+    std::memcpy(out + name.size(), "\":", 2);
 }
 
 CLERK_DECL void json_writer::member(std::string_view name, std::string_view text)
 {
-    path_ = name;
     this->name(name);
-    string(text);
+    string(text, {nullptr, name});
 }
 
 CLERK_DECL void json_writer::member(std::string_view name, json::value const& value)
 {
-    path_ = name;
     this->name(name);
-    this->value(value, 0);
+    this->value(value, 0, {nullptr, name});
 }
 
 CLERK_DECL void json_writer::member(std::string_view name, json::object const& value)
 {
-    path_ = name;
     this->name(name);
-    object(value, 0);
+    object(value, 0, {nullptr, name});
 }
 
 CLERK_DECL void json_writer::null_member(std::string_view name)
@@ -10821,8 +11901,7 @@ CLERK_DECL void json_writer::null_member(std::string_view name)
 
 CLERK_DECL void json_writer::begin_array(std::string_view name)
 {
-    path_ = name;
-    array_path_length_ = path_.size();
+    array_ = name;
     elements_ = 0;
     this->name(name);
     raw("[");
@@ -10830,12 +11909,11 @@ CLERK_DECL void json_writer::begin_array(std::string_view name)
 
 CLERK_DECL void json_writer::element(std::string_view text)
 {
-    path_.resize(array_path_length_);
-    path_.append("[").append(std::to_string(elements_)).append("]");
     if (elements_ > 0)
         raw(",");
+    place const array{nullptr, array_};
+    string(text, {&array, {}, elements_});
     ++elements_;
-    string(text);
 }
 
 CLERK_DECL void json_writer::end_array()
@@ -10846,29 +11924,62 @@ CLERK_DECL void json_writer::end_array()
 CLERK_DECL wiping_vector json_writer::only_value(json::value const& value) &&
 {
     text_.clear();
-    this->value(value, 0);
+    this->value(value, 0, {nullptr, {}});
     return std::move(text_);
 }
 
 CLERK_DECL wiping_vector json_writer::finish() &&
 {
-    raw("}");
+    raw(text_.empty() ? "{}" : "}");
     return std::move(text_);
 }
 
-CLERK_DECL void json_writer::fail(std::string_view what)
+CLERK_DECL void json_writer::append_path(place const& of, std::string& path)
 {
-    if (problem_.empty())
-        problem_ = printable(path_, 200).append(" ").append(what);
+    if (!of.parent)
+    {
+        path = of.name;
+        return;
+    }
+    append_path(*of.parent, path);
+    if (of.name.data())
+        path.append(".").append(of.name);
+    else
+        path.append("[").append(std::to_string(of.index)).append("]");
 }
 
-CLERK_DECL void json_writer::string(std::string_view text)
+CLERK_DECL void json_writer::fail(std::string_view what, place const& at)
 {
-    if (auto const at = find_invalid_utf8(text); at != std::string_view::npos)
-        return fail("is not valid UTF-8 (byte " + std::to_string(at) + ")");
+    if (!problem_.empty())
+        return;
+    std::string path;
+    append_path(at, path);
+    problem_ = printable(path, 200).append(" ").append(what);
+}
 
+CLERK_DECL void json_writer::string(std::string_view text, place const& at)
+{
+    std::size_t const plain = plain_length(text);
+    if (plain < text.size())
+        if (auto const invalid = find_invalid_utf8(text.substr(plain)); invalid != std::string_view::npos)
+            return fail("is not valid UTF-8 (byte " + std::to_string(plain + invalid) + ")", at);
+
+    char* const out = extend(text_, plain + 2);
+    *out = '"';
+    if (plain > 0)
+        std::memcpy(out + 1, text.data(), plain);
+    out[plain + 1] = '"';
+    if (plain < text.size())
+    {
+        text_.pop_back();
+        escaped(text.substr(plain));
+        raw("\"");
+    }
+}
+
+CLERK_DECL void json_writer::escaped(std::string_view text)
+{
     constexpr std::string_view digits = "0123456789abcdef";
-    raw("\"");
     std::size_t copied = 0;
     for (std::size_t i = 0; i < text.size(); ++i)
     {
@@ -10893,7 +12004,6 @@ CLERK_DECL void json_writer::string(std::string_view text)
         }
     }
     raw(text.substr(copied));
-    raw("\"");
 }
 
 template <class Number>
@@ -10903,11 +12013,11 @@ std::string_view shortest_text(Number value, std::array<char, 32>& buffer) noexc
     return {buffer.data(), static_cast<std::size_t>(end - buffer.data())};
 }
 
-CLERK_DECL void json_writer::number(double value)
+CLERK_DECL void json_writer::number(double value, place const& at)
 {
     if (!std::isfinite(value))
-        return fail("is not a finite number, and JSON has no other");
-    std::array<char, 32> buffer{};
+        return fail("is not a finite number, and JSON has no other", at);
+    std::array<char, 32> buffer;
     auto const text = shortest_text(value, buffer);
     raw(text);
     // "2" and "-0" would come back as integers, the latter without its sign.
@@ -10915,51 +12025,49 @@ CLERK_DECL void json_writer::number(double value)
         raw(".0");
 }
 
-CLERK_DECL void json_writer::value(json::value const& value, unsigned depth)
+CLERK_DECL void json_writer::value(json::value const& value, unsigned depth, place const& at)
 {
-    std::array<char, 32> buffer{};
+    std::array<char, 32> buffer;
     switch (value.kind())
     {
     case json::kind::null: return raw("null");
     case json::kind::bool_: return raw(value.get_bool() ? "true" : "false");
     case json::kind::int64: return raw(shortest_text(value.get_int64(), buffer));
     case json::kind::uint64: return raw(shortest_text(value.get_uint64(), buffer));
-    case json::kind::double_: return number(value.get_double());
-    case json::kind::string: return string(value.get_string());
-    case json::kind::array: return array(value.get_array(), depth);
-    case json::kind::object: return object(value.get_object(), depth);
+    case json::kind::double_: return number(value.get_double(), at);
+    case json::kind::string: return string(value.get_string(), at);
+    case json::kind::array: return array(value.get_array(), depth, at);
+    case json::kind::object: return object(value.get_object(), depth, at);
     }
 }
 
-CLERK_DECL void json_writer::object(json::object const& value, unsigned depth)
+CLERK_DECL void json_writer::object(json::object const& value, unsigned depth, place const& at)
 {
     if (depth == maximum_json_depth)
-        return fail("is nested too deeply");
-    auto const parent = path_.size();
+        return fail("is nested too deeply", at);
     raw("{");
-    for (auto const& [key, child] : value)
+    for (auto member = value.begin(); member != value.end(); ++member)
     {
-        path_.append(".").append(key);
-        name(key);
-        this->value(child, depth + 1);
-        path_.resize(parent);
+        place const here{&at, member->key()};
+        if (member != value.begin())
+            raw(",");
+        string(here.name, here);
+        raw(":");
+        this->value(member->value(), depth + 1, here);
     }
     raw("}");
 }
 
-CLERK_DECL void json_writer::array(json::array const& value, unsigned depth)
+CLERK_DECL void json_writer::array(json::array const& value, unsigned depth, place const& at)
 {
     if (depth == maximum_json_depth)
-        return fail("is nested too deeply");
-    auto const parent = path_.size();
+        return fail("is nested too deeply", at);
     raw("[");
     for (std::size_t i = 0; i < value.size(); ++i)
     {
-        path_.append("[").append(std::to_string(i)).append("]");
         if (i > 0)
             raw(",");
-        this->value(value[i], depth + 1);
-        path_.resize(parent);
+        this->value(value[i], depth + 1, {&at, {}, i});
     }
     raw("]");
 }
@@ -12397,35 +13505,42 @@ private:
 
 namespace clerk::detail
 {
-/// `2012-10-20T07:15:20.902Z`: RFC 3339 in UTC with milliseconds. Precondition: the year has four digits.
-inline std::string rfc3339(std::chrono::sys_time<std::chrono::milliseconds> time)
+/// `2012-10-20T07:15:20.902Z`: RFC 3339 in UTC with milliseconds.
+class rfc3339
 {
-    auto const day = std::chrono::floor<std::chrono::days>(time);
-    std::chrono::year_month_day const date{day};
-    std::chrono::hh_mm_ss const clock{time - day};
-
-    std::string out;
-    auto const append = [&out](auto number, std::size_t digits)
+public:
+    /// Precondition: the year has four digits.
+    explicit rfc3339(std::chrono::sys_time<std::chrono::milliseconds> time)
     {
-        auto const text = std::to_string(number);
-        out.append(digits - text.size(), '0').append(text);
-    };
-    append(static_cast<int>(date.year()), 4);
-    out += '-';
-    append(static_cast<unsigned>(date.month()), 2);
-    out += '-';
-    append(static_cast<unsigned>(date.day()), 2);
-    out += 'T';
-    append(clock.hours().count(), 2);
-    out += ':';
-    append(clock.minutes().count(), 2);
-    out += ':';
-    append(clock.seconds().count(), 2);
-    out += '.';
-    append(clock.subseconds().count(), 3);
-    out += 'Z';
-    return out;
-}
+        auto const day = std::chrono::floor<std::chrono::days>(time);
+        std::chrono::year_month_day const date{day};
+        std::chrono::hh_mm_ss const clock{time - day};
+        write(0, 4, static_cast<int>(date.year()));
+        write(5, 2, static_cast<unsigned>(date.month()));
+        write(8, 2, static_cast<unsigned>(date.day()));
+        write(11, 2, clock.hours().count());
+        write(14, 2, clock.minutes().count());
+        write(17, 2, clock.seconds().count());
+        write(20, 3, clock.subseconds().count());
+    }
+
+    [[nodiscard]] std::string_view text() const noexcept
+    {
+        return {text_.data(), text_.size()};
+    }
+
+private:
+    template <class Number>
+    void write(std::size_t first, std::size_t digits, Number number)
+    {
+        for (std::size_t at = first + digits; at-- > first; number /= 10)
+            text_[at] = static_cast<char>('0' + number % 10);
+    }
+
+    static constexpr std::size_t length = 24;
+    std::array<char, length> text_{
+        '0', '0', '0', '0', '-', '0', '0', '-', '0', '0', 'T', '0', '0', ':', '0', '0', ':', '0', '0', '.', '0', '0', '0', 'Z'};
+};
 
 } // namespace clerk::detail
 
@@ -12496,7 +13611,7 @@ CLERK_DECL void attribute_writer::write_content(std::string_view name, json::obj
 
 CLERK_DECL void attribute_writer::write_content(std::string_view name, milliseconds_since_epoch value)
 {
-    json_.member(name, std::string_view{rfc3339(value)});
+    json_.member(name, rfc3339{value}.text());
 }
 
 } // namespace clerk::detail
@@ -17348,6 +18463,7 @@ struct deleted_object
 
 CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, deleted_object& to, std::string& problem);
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, deleted_object& to);
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, deleted_object const& from);
 
 } // namespace clerk
@@ -17364,12 +18480,12 @@ namespace clerk
 template <>
 struct detail::description<deleted_object>
 {
-    static constexpr std::tuple members{
-        required("object", &deleted_object::object),
-        optional("id", &deleted_object::id),
-        optional("slug", &deleted_object::slug),
-        required("deleted", &deleted_object::deleted),
-        optional("external_id", &deleted_object::external_id),
+    static constexpr member members[]{
+        required<&deleted_object::object>("object"),
+        optional<&deleted_object::id>("id"),
+        optional<&deleted_object::slug>("slug"),
+        required<&deleted_object::deleted>("deleted"),
+        optional<&deleted_object::external_id>("external_id"),
     };
 };
 
@@ -17377,6 +18493,11 @@ CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, deleted_object& to, std::string& problem)
 {
     return detail::decode_members(from, to, problem);
+}
+
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, deleted_object& to)
+{
+    return detail::decode_members(from, at, to);
 }
 
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, deleted_object const& from)
@@ -17435,6 +18556,7 @@ struct email
 
 CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, email& to, std::string& problem);
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, email& to);
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, email const& from);
 
 } // namespace clerk
@@ -17451,20 +18573,20 @@ namespace clerk
 template <>
 struct detail::description<email>
 {
-    static constexpr std::tuple members{
-        identifying("object", &email::object, "email"),
-        identifying("id", &email::id),
-        optional("slug", &email::slug),
-        required("from_email_name", &email::from_email_name),
-        optional("to_email_address", &email::to_email_address),
-        required("email_address_id", &email::email_address_id),
-        optional("user_id", &email::user_id),
-        optional("subject", &email::subject),
-        optional("body", &email::body),
-        optional("body_plain", &email::body_plain),
-        optional("status", &email::status),
-        optional("data", &email::data),
-        required("delivered_by_clerk", &email::delivered_by_clerk),
+    static constexpr member members[]{
+        identifying<&email::object>("object", "email"),
+        identifying<&email::id>("id"),
+        optional<&email::slug>("slug"),
+        required<&email::from_email_name>("from_email_name"),
+        optional<&email::to_email_address>("to_email_address"),
+        required<&email::email_address_id>("email_address_id"),
+        optional<&email::user_id>("user_id"),
+        optional<&email::subject>("subject"),
+        optional<&email::body>("body"),
+        optional<&email::body_plain>("body_plain"),
+        optional<&email::status>("status"),
+        optional<&email::data>("data"),
+        required<&email::delivered_by_clerk>("delivered_by_clerk"),
     };
 };
 
@@ -17472,6 +18594,11 @@ CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, email& to, std::string& problem)
 {
     return detail::decode_members(from, to, problem);
+}
+
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, email& to)
+{
+    return detail::decode_members(from, at, to);
 }
 
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, email const& from)
@@ -17521,6 +18648,7 @@ struct session_activity
 
 CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, session_activity& to, std::string& problem);
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, session_activity& to);
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, session_activity const& from);
 
 } // namespace clerk
@@ -17537,16 +18665,16 @@ namespace clerk
 template <>
 struct detail::description<session_activity>
 {
-    static constexpr std::tuple members{
-        required("object", &session_activity::object),
-        required("id", &session_activity::id),
-        optional("device_type", &session_activity::device_type),
-        required("is_mobile", &session_activity::is_mobile),
-        optional("browser_name", &session_activity::browser_name),
-        optional("browser_version", &session_activity::browser_version),
-        optional("ip_address", &session_activity::ip_address),
-        optional("city", &session_activity::city),
-        optional("country", &session_activity::country),
+    static constexpr member members[]{
+        required<&session_activity::object>("object"),
+        required<&session_activity::id>("id"),
+        optional<&session_activity::device_type>("device_type"),
+        required<&session_activity::is_mobile>("is_mobile"),
+        optional<&session_activity::browser_name>("browser_name"),
+        optional<&session_activity::browser_version>("browser_version"),
+        optional<&session_activity::ip_address>("ip_address"),
+        optional<&session_activity::city>("city"),
+        optional<&session_activity::country>("country"),
     };
 };
 
@@ -17554,6 +18682,11 @@ CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, session_activity& to, std::string& problem)
 {
     return detail::decode_members(from, to, problem);
+}
+
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, session_activity& to)
+{
+    return detail::decode_members(from, at, to);
 }
 
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, session_activity const& from)
@@ -17622,6 +18755,7 @@ struct session_task
 
 CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, session_task& to, std::string& problem);
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, session_task& to);
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, session_task const& from);
 
 } // namespace clerk
@@ -17638,8 +18772,8 @@ namespace clerk
 template <>
 struct detail::description<session_task>
 {
-    static constexpr std::tuple members{
-        required("key", &session_task::key),
+    static constexpr member members[]{
+        required<&session_task::key>("key"),
     };
 };
 
@@ -17647,6 +18781,11 @@ CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, session_task& to, std::string& problem)
 {
     return detail::decode_members(from, to, problem);
+}
+
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, session_task& to)
+{
+    return detail::decode_members(from, at, to);
 }
 
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, session_task const& from)
@@ -17706,6 +18845,7 @@ struct session
 
 CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, session& to, std::string& problem);
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, session& to);
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, session const& from);
 
 } // namespace clerk
@@ -17722,21 +18862,21 @@ namespace clerk
 template <>
 struct detail::description<session>
 {
-    static constexpr std::tuple members{
-        identifying("object", &session::object, "session"),
-        identifying("id", &session::id),
-        required("user_id", &session::user_id),
-        required("client_id", &session::client_id),
-        optional("actor", &session::actor),
-        required("status", &session::status),
-        optional("last_active_organization_id", &session::last_active_organization_id),
-        required("last_active_at", &session::last_active_at),
-        optional("latest_activity", &session::latest_activity),
-        required("expire_at", &session::expire_at),
-        required("abandon_at", &session::abandon_at),
-        required("updated_at", &session::updated_at),
-        required("created_at", &session::created_at),
-        optional("tasks", &session::tasks),
+    static constexpr member members[]{
+        identifying<&session::object>("object", "session"),
+        identifying<&session::id>("id"),
+        required<&session::user_id>("user_id"),
+        required<&session::client_id>("client_id"),
+        optional<&session::actor>("actor"),
+        required<&session::status>("status"),
+        optional<&session::last_active_organization_id>("last_active_organization_id"),
+        required<&session::last_active_at>("last_active_at"),
+        optional<&session::latest_activity>("latest_activity"),
+        required<&session::expire_at>("expire_at"),
+        required<&session::abandon_at>("abandon_at"),
+        required<&session::updated_at>("updated_at"),
+        required<&session::created_at>("created_at"),
+        optional<&session::tasks>("tasks"),
     };
 };
 
@@ -17744,6 +18884,11 @@ CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, session& to, std::string& problem)
 {
     return detail::decode_members(from, to, problem);
+}
+
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, session& to)
+{
+    return detail::decode_members(from, at, to);
 }
 
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, session const& from)
@@ -17792,8 +18937,10 @@ struct webhook_event_attributes
 
 CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, webhook_http_request& to, std::string& problem);
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, webhook_http_request& to);
 CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, webhook_event_attributes& to, std::string& problem);
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, webhook_event_attributes& to);
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, webhook_http_request const& from);
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, webhook_event_attributes const& from);
 
@@ -17811,17 +18958,17 @@ namespace clerk
 template <>
 struct detail::description<webhook_http_request>
 {
-    static constexpr std::tuple members{
-        optional("client_ip", &webhook_http_request::client_ip),
-        optional("user_agent", &webhook_http_request::user_agent),
+    static constexpr member members[]{
+        optional<&webhook_http_request::client_ip>("client_ip"),
+        optional<&webhook_http_request::user_agent>("user_agent"),
     };
 };
 
 template <>
 struct detail::description<webhook_event_attributes>
 {
-    static constexpr std::tuple members{
-        optional("http_request", &webhook_event_attributes::http_request),
+    static constexpr member members[]{
+        optional<&webhook_event_attributes::http_request>("http_request"),
     };
 };
 
@@ -17831,10 +18978,20 @@ CLERK_DECL bool tag_invoke(
     return detail::decode_members(from, to, problem);
 }
 
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, webhook_http_request& to)
+{
+    return detail::decode_members(from, at, to);
+}
+
 CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, webhook_event_attributes& to, std::string& problem)
 {
     return detail::decode_members(from, to, problem);
+}
+
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, webhook_event_attributes& to)
+{
+    return detail::decode_members(from, at, to);
 }
 
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, webhook_http_request const& from)
@@ -18091,11 +19248,11 @@ inline bool read_event_data(
 template <>
 struct description<webhook_event>
 {
-    static constexpr std::tuple members{
-        identifying("type", &webhook_event::type),
-        optional("timestamp", &webhook_event::timestamp),
-        optional("instance_id", &webhook_event::instance_id),
-        optional("event_attributes", &webhook_event::event_attributes),
+    static constexpr member members[]{
+        identifying<&webhook_event::type>("type"),
+        optional<&webhook_event::timestamp>("timestamp"),
+        optional<&webhook_event::instance_id>("instance_id"),
+        optional<&webhook_event::event_attributes>("event_attributes"),
     };
 };
 } // namespace detail

@@ -45,11 +45,14 @@
 #include <clerk/detail/impl/encode_members.ipp>
 #include <clerk/detail/impl/exact_double.ipp>
 #include <clerk/detail/impl/hmac_sha256.ipp>
+#include <clerk/detail/impl/json_reader.ipp>
+#include <clerk/detail/impl/json_reader_values.ipp>
 #include <clerk/detail/impl/json_writer.ipp>
 #include <clerk/detail/impl/one_mode.ipp>
 #include <clerk/detail/impl/parse_json.ipp>
 #include <clerk/detail/impl/printable.ipp>
 #include <clerk/detail/impl/resource_id.ipp>
+#include <clerk/detail/impl/write_value.ipp>
 #include <clerk/endpoints/impl/anything.ipp>
 #include <clerk/endpoints/impl/route.ipp>
 #include <clerk/endpoints/impl/users.ipp>

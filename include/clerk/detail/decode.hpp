@@ -6,6 +6,7 @@
 #include <clerk/detail/decode_tag.hpp>
 #include <clerk/detail/open_enum.hpp>
 #include <clerk/detail/parse_json.hpp>
+#include <clerk/detail/read_text.hpp>
 #include <clerk/model/timestamp.hpp>
 
 #include <boost/json/monotonic_resource.hpp>
@@ -122,6 +123,38 @@ bool decode_value(json::value const& from, Type& out, std::string& problem)
     return true;
 }
 
+/// Reads a model struct, or a vector of such, from JSON text by way of a json::value.
+///
+/// @param out Replaced on success, else untouched.
+/// @param problem Set on failure, as by parse_json() or decode_value().
+template <class Type>
+bool decode_thoroughly(std::string_view text, Type& out, std::string& problem)
+{
+    // The document lives only as long as this call: its parts need not be freed one by one.
+    std::array<unsigned char, 4096> buffer;
+    json::monotonic_resource memory{buffer.data(), buffer.size()};
+    json::value document(&memory); // braces would mean an array
+    return parse_json(text, document, problem) && decode_value(document, out, problem);
+}
+
+/// The same without the json::value, if the text is as Clerk writes it.
+///
+/// @return false if it is not: then it may still be valid.
+template <class Type>
+bool decode_quickly(std::string_view text, Type& out)
+{
+    // No string is longer than Boost.JSON's may be.
+    if (text.size() > json::string::max_size())
+        return false;
+    Type value{};
+    json_reader reader{text};
+    char const* const end = read_text(reader, reader.begin(), value);
+    bool const fine = end && reader.is_end(end);
+    if (fine)
+        out = std::move(value);
+    return fine;
+}
+
 /// Reads a model struct, or a vector of such, from JSON text.
 ///
 /// @param out Replaced on success, else untouched.
@@ -129,11 +162,10 @@ bool decode_value(json::value const& from, Type& out, std::string& problem)
 template <class Type>
 bool decode(std::string_view text, Type& out, std::string& problem)
 {
-    // The document lives only as long as this call: its parts need not be freed one by one.
-    std::array<unsigned char, 4096> buffer;
-    json::monotonic_resource memory{buffer.data(), buffer.size()};
-    json::value document(&memory); // braces would mean an array
-    return parse_json(text, document, problem) && decode_value(document, out, problem);
+    if constexpr (model_of_text<Type>)
+        if (decode_quickly(text, out))
+            return true;
+    return decode_thoroughly(text, out, problem);
 }
 
 } // namespace clerk::detail

@@ -2,62 +2,42 @@
 #ifndef CLERK_DETAIL_DECODE_MEMBERS_HPP
 #define CLERK_DETAIL_DECODE_MEMBERS_HPP
 
-#include <clerk/detail/decode.hpp>
 #include <clerk/detail/describe.hpp>
+#include <clerk/detail/json_reader.hpp>
 
-#include <span>
+#include <boost/json/object.hpp>
+#include <boost/json/value.hpp>
 
-// Only the .ipp files of the model include this: it is what takes time to compile.
+#include <string>
+#include <string_view>
+
+// Only the .ipp files of the model include this.
 namespace clerk::detail
 {
-/// Copies the members that are not in `names`.
-CLERK_DECL void keep_unknown_members(
-    json::object const& from, std::span<std::string_view const> names, json::object& to);
-
 /// Checks a member that says what the resource is.
 /// @param value Null if there is no such member.
 /// @param only As in `member`.
 CLERK_DECL bool check_identity(json::value const* value, std::string_view only, std::string& problem);
 
-template <class Struct, class Type>
-bool read_member(
-    member<Struct, Type> const& member, json::value const* value, Struct& to, std::string& problem)
-{
-    bool fine = true;
-    if (member.presence == presence::identifying)
-        fine = check_identity(value, member.only, problem);
-    if (fine && value && !value->is_null())
-        fine = read_value(*value, to.*member.pointer, problem);
-    if (!fine)
-        prepend_path(member.name, problem);
-    return fine;
-}
-
 /// Reads every described member in turn, up to the first problem. What is missing or null stays as it is.
+/// @param unknown Gets the other members, and those described that came without content.
+CLERK_DECL bool decode_members(
+    json::value const& from, struct_description const& what, void* to, json::object& unknown, std::string& problem);
+
+/// The same from text. Nothing may be in the struct yet.
+CLERK_DECL char const* decode_members(
+    json_reader& from, char const* at, struct_description const& what, void* to, json::object& unknown);
+
 template <class Struct>
 bool decode_members(json::value const& from, Struct& to, std::string& problem)
 {
-    json::object const* const object = from.if_object();
-    if (!object)
-        return wrong_kind("object", from, problem);
+    return decode_members(from, described<Struct>, &to, to.unknown_members, problem);
+}
 
-    std::size_t found = 0;
-    auto const read = [&](auto const& member)
-    {
-        json::value const* const value = object->if_contains({member.name.data(), member.name.size()});
-        found += value ? 1u : 0u;
-        bool const fine = read_member(member, value, to, problem);
-        // An optional member that came without content is not written back by itself; kept here, it is.
-        if (fine && value && member.presence == presence::optional && is_empty(to.*member.pointer))
-            to.unknown_members.emplace({member.name.data(), member.name.size()}, *value);
-        return fine;
-    };
-    auto const read_all = [&](auto const&... members) { return (read(members) && ...); };
-    if (!std::apply(read_all, description<Struct>::members))
-        return false;
-    if (found < object->size())
-        keep_unknown_members(*object, member_names<Struct>, to.unknown_members);
-    return true;
+template <class Struct>
+char const* decode_members(json_reader& from, char const* at, Struct& to)
+{
+    return decode_members(from, at, described<Struct>, &to, to.unknown_members);
 }
 
 } // namespace clerk::detail

@@ -4,8 +4,11 @@
 
 namespace clerk::detail
 {
-/// First argument of the function by which a model struct is read from JSON, found beside the struct:
-/// `bool tag_invoke(decode_tag, json::value const& from, Struct& to, std::string& problem)`.
+class json_reader;
+
+/// First argument of the functions by which a model struct is read from JSON, found beside the struct:
+/// `bool tag_invoke(decode_tag, json::value const& from, Struct& to, std::string& problem)`, and for what is read from
+/// text without a detour, `char const* tag_invoke(decode_tag, json_reader& from, char const* at, Struct& to)`.
 struct decode_tag
 {
 };

@@ -17,11 +17,11 @@ namespace clerk::detail
 ///
 /// Whatever cannot be sent truthfully (a string that is no UTF-8, a number that JSON does not have) is not sent:
 /// `problem()` then says which member it was, and the text is not to be used.
+///
+/// Names of members are literals that need no escapes.
 class json_writer
 {
 public:
-    CLERK_DECL json_writer();
-
     CLERK_DECL void member(std::string_view name, std::string_view text);
     /// A template, so that no pointer to characters turns into a bool on its way.
     void member(std::string_view name, std::same_as<bool> auto value)
@@ -40,7 +40,7 @@ public:
 
     [[nodiscard]] bool empty() const noexcept
     {
-        return text_.size() <= 1;
+        return text_.empty();
     }
 
     /// The first problem met: `public_metadata.tags[3] is not valid UTF-8 (byte 7)`; empty where there was none.
@@ -56,21 +56,30 @@ public:
     [[nodiscard]] CLERK_DECL wiping_vector finish() &&;
 
 private:
+    /// Where in a member's value something stands: put into words for a problem alone.
+    struct place
+    {
+        place const* parent;
+        std::string_view name; ///< Of a member; has no data for an element.
+        std::size_t index = 0; ///< Of an element.
+    };
+    CLERK_DECL static void append_path(place const& of, std::string& path);
+
     void raw(std::string_view text)
     {
-        text_.insert(text_.end(), text.begin(), text.end());
+        append(text_, text);
     }
     CLERK_DECL void name(std::string_view name);
-    CLERK_DECL void string(std::string_view text);
-    CLERK_DECL void number(double value);
-    CLERK_DECL void value(json::value const& value, unsigned depth);
-    CLERK_DECL void object(json::object const& value, unsigned depth);
-    CLERK_DECL void array(json::array const& value, unsigned depth);
-    CLERK_DECL void fail(std::string_view what);
+    CLERK_DECL void string(std::string_view text, place const& at);
+    CLERK_DECL void escaped(std::string_view text);
+    CLERK_DECL void number(double value, place const& at);
+    CLERK_DECL void value(json::value const& value, unsigned depth, place const& at);
+    CLERK_DECL void object(json::object const& value, unsigned depth, place const& at);
+    CLERK_DECL void array(json::array const& value, unsigned depth, place const& at);
+    CLERK_DECL void fail(std::string_view what, place const& at);
 
     wiping_vector text_;
-    std::string path_; ///< Of what is being written, for `problem_`.
-    std::size_t array_path_length_ = 0;
+    std::string_view array_;
     std::size_t elements_ = 0;
     std::string problem_;
 };

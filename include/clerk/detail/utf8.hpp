@@ -3,6 +3,7 @@
 #define CLERK_DETAIL_UTF8_HPP
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace clerk::detail
@@ -39,6 +40,29 @@ constexpr std::size_t find_invalid_utf8(std::string_view text) noexcept
         at += length;
     }
     return std::string_view::npos;
+}
+
+/// Precondition: a code point, and no surrogate.
+inline void append_utf8(std::string& text, unsigned code_point)
+{
+    auto const byte = [&text](unsigned value) { text += static_cast<char>(static_cast<unsigned char>(value)); };
+    auto const following = [&](unsigned shift) { byte(0x80U | ((code_point >> shift) & 0x3FU)); };
+    if (code_point < 0x80)
+        return byte(code_point);
+    if (code_point < 0x800)
+        byte(0xC0U | (code_point >> 6U));
+    else
+    {
+        if (code_point < 0x10000)
+            byte(0xE0U | (code_point >> 12U));
+        else
+        {
+            byte(0xF0U | (code_point >> 18U));
+            following(12);
+        }
+        following(6);
+    }
+    following(0);
 }
 
 } // namespace clerk::detail

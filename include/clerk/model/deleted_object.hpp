@@ -36,6 +36,7 @@ struct deleted_object
 
 CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, deleted_object& to, std::string& problem);
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, deleted_object& to);
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, deleted_object const& from);
 
 } // namespace clerk

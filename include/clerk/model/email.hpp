@@ -53,6 +53,7 @@ struct email
 
 CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, email& to, std::string& problem);
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, email& to);
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, email const& from);
 
 } // namespace clerk

@@ -48,6 +48,7 @@ struct email_address
 
 CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, email_address& to, std::string& problem);
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, email_address& to);
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, email_address const& from);
 
 } // namespace clerk

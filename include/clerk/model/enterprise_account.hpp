@@ -58,6 +58,7 @@ struct enterprise_account
 
 CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, enterprise_account& to, std::string& problem);
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, enterprise_account& to);
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, enterprise_account const& from);
 
 } // namespace clerk

@@ -57,6 +57,7 @@ struct enterprise_connection
 
 CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, enterprise_connection& to, std::string& problem);
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, enterprise_connection& to);
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, enterprise_connection const& from);
 
 } // namespace clerk

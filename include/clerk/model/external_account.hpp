@@ -67,6 +67,7 @@ struct external_account
 
 CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, external_account& to, std::string& problem);
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, external_account& to);
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, external_account const& from);
 
 } // namespace clerk

@@ -30,6 +30,7 @@ struct identification_link
 
 CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, identification_link& to, std::string& problem);
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, identification_link& to);
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, identification_link const& from);
 
 } // namespace clerk

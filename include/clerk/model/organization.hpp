@@ -64,6 +64,7 @@ struct organization
 
 CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, organization& to, std::string& problem);
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, organization& to);
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, organization const& from);
 
 } // namespace clerk

@@ -52,6 +52,7 @@ struct organization_membership
 
 CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, organization_membership& to, std::string& problem);
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, organization_membership& to);
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, organization_membership const& from);
 
 } // namespace clerk

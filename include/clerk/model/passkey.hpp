@@ -37,6 +37,7 @@ struct passkey
 };
 
 CLERK_DECL bool tag_invoke(detail::decode_tag, json::value const& from, passkey& to, std::string& problem);
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, passkey& to);
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, passkey const& from);
 
 } // namespace clerk

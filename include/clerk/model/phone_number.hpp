@@ -52,6 +52,7 @@ struct phone_number
 
 CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, phone_number& to, std::string& problem);
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, phone_number& to);
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, phone_number const& from);
 
 } // namespace clerk

@@ -46,6 +46,7 @@ struct public_user_data
 
 CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, public_user_data& to, std::string& problem);
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, public_user_data& to);
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, public_user_data const& from);
 
 } // namespace clerk

@@ -53,6 +53,7 @@ struct saml_account
 
 CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, saml_account& to, std::string& problem);
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, saml_account& to);
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, saml_account const& from);
 
 } // namespace clerk

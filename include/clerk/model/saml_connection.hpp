@@ -52,6 +52,7 @@ struct saml_connection
 
 CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, saml_connection& to, std::string& problem);
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, saml_connection& to);
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, saml_connection const& from);
 
 } // namespace clerk

@@ -35,6 +35,7 @@ struct scim_user_metadata
 
 CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, scim_user_metadata& to, std::string& problem);
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, scim_user_metadata& to);
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, scim_user_metadata const& from);
 
 } // namespace clerk

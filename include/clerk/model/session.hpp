@@ -59,6 +59,7 @@ struct session
 
 CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, session& to, std::string& problem);
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, session& to);
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, session const& from);
 
 } // namespace clerk

@@ -44,6 +44,7 @@ struct session_activity
 
 CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, session_activity& to, std::string& problem);
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, session_activity& to);
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, session_activity const& from);
 
 } // namespace clerk

@@ -27,6 +27,7 @@ struct session_task
 
 CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, session_task& to, std::string& problem);
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, session_task& to);
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, session_task const& from);
 
 } // namespace clerk

@@ -137,6 +137,7 @@ struct user
 };
 
 CLERK_DECL bool tag_invoke(detail::decode_tag, json::value const& from, user& to, std::string& problem);
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, user& to);
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, user const& from);
 
 } // namespace clerk

@@ -56,6 +56,7 @@ struct verification
 
 CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, verification& to, std::string& problem);
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, verification& to);
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, verification const& from);
 
 } // namespace clerk

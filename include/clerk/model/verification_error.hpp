@@ -33,6 +33,7 @@ struct verification_error
 
 CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, verification_error& to, std::string& problem);
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, verification_error& to);
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, verification_error const& from);
 
 } // namespace clerk

@@ -40,6 +40,7 @@ struct web3_wallet
 
 CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, web3_wallet& to, std::string& problem);
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, web3_wallet& to);
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, web3_wallet const& from);
 
 } // namespace clerk

@@ -43,8 +43,10 @@ struct webhook_event_attributes
 
 CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, webhook_http_request& to, std::string& problem);
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, webhook_http_request& to);
 CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, webhook_event_attributes& to, std::string& problem);
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, webhook_event_attributes& to);
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, webhook_http_request const& from);
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, webhook_event_attributes const& from);
 

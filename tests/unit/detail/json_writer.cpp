@@ -98,6 +98,20 @@ BOOST_AUTO_TEST_CASE(escapes)
     BOOST_TEST(written(json::value("")) == "\"\"");
 }
 
+BOOST_AUTO_TEST_CASE(what_is_special_at_every_place)
+{
+    for (std::string_view const special : {"\""sv, "\\"sv, "\n"sv, "\x01"sv, "\xC3\xA4"sv, "\xF0\x9F\x98\x80"sv, "\x7F"sv})
+        for (std::size_t size = 0; size < 20; ++size)
+            for (std::size_t at = 0; at <= size; ++at)
+            {
+                std::string text(size, 'x');
+                text.insert(at, special);
+                BOOST_TEST(json::parse(written(json::value(text))).as_string() == text);
+                text.insert(at, "\xFF");
+                BOOST_TEST(problem_of(json::value(text)) == "m is not valid UTF-8 (byte " + std::to_string(at) + ")");
+            }
+}
+
 BOOST_AUTO_TEST_CASE(keys_are_escaped_and_otherwise_untouched)
 {
     json::object object;

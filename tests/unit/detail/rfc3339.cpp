@@ -3,6 +3,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <string>
+
 using clerk::detail::rfc3339;
 using std::chrono::milliseconds;
 
@@ -10,12 +12,12 @@ namespace
 {
 std::string at(std::int64_t milliseconds_since_1970)
 {
-    return rfc3339(std::chrono::sys_time<milliseconds>{milliseconds{milliseconds_since_1970}});
+    return std::string{rfc3339{std::chrono::sys_time<milliseconds>{milliseconds{milliseconds_since_1970}}}.text()};
 }
 
 std::string at(std::chrono::year_month_day date, milliseconds of_day)
 {
-    return rfc3339(std::chrono::sys_days{date} + of_day);
+    return std::string{rfc3339{std::chrono::sys_days{date} + of_day}.text()};
 }
 } // namespace
 

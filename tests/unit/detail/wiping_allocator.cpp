@@ -5,6 +5,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -90,6 +91,23 @@ BOOST_AUTO_TEST_CASE(the_unused_rest_of_a_buffer_is_wiped_too)
     }
     BOOST_TEST(log_of_memory.bytes_given_back == 100U);
     BOOST_TEST(log_of_memory.bytes_not_wiped == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(text_is_extended_and_appended)
+{
+    clerk::detail::wiping_vector text;
+    std::string expected;
+    clerk::detail::append(text, {});
+    BOOST_TEST(text.empty());
+    for (std::size_t size = 0; size < 200; ++size)
+    {
+        std::string const more(size, static_cast<char>('a' + size % 26));
+        clerk::detail::append(text, more);
+        expected += more;
+        *clerk::detail::extend(text, 1) = '.';
+        expected += '.';
+    }
+    BOOST_TEST((std::string_view{text.data(), text.size()} == expected));
 }
 
 BOOST_AUTO_TEST_CASE(assignment_wipes)

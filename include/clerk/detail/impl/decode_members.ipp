@@ -5,21 +5,14 @@
 #include <clerk/detail/decode_members.hpp>
 #include <clerk/detail/printable.hpp>
 
-#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <utility>
 
 namespace clerk::detail
 {
-CLERK_DECL void keep_unknown_members(
-    json::object const& from, std::span<std::string_view const> names, json::object& to)
-{
-    for (json::key_value_pair const& pair : from)
-    {
-        std::string_view const name{pair.key().data(), pair.key().size()};
-        if (std::find(names.begin(), names.end(), name) == names.end())
-            to.emplace(pair.key(), pair.value());
-    }
-}
-
 CLERK_DECL bool check_identity(json::value const* value, std::string_view only, std::string& problem)
 {
     if (!value || value->is_null())
@@ -41,6 +34,149 @@ CLERK_DECL bool check_identity(json::value const* value, std::string_view only, 
     else
         problem = ": expected '" + std::string{only} + "', got '" + printable(got, longest) + "'";
     return false;
+}
+
+inline json::string_view key(member const& of)
+{
+    return {of.name.data(), of.name.size()};
+}
+
+CLERK_DECL bool decode_members(
+    json::value const& from, struct_description const& what, void* to, json::object& unknown, std::string& problem)
+{
+    json::object const* const object = from.if_object();
+    if (!object)
+        return wrong_kind("object", from, problem);
+
+    std::size_t found = 0;
+    for (member const& each : what.members)
+    {
+        json::value const* const value = object->if_contains(key(each));
+        bool fine = each.presence != presence::identifying || check_identity(value, each.only, problem);
+        if (fine && value && !value->is_null())
+            fine = each.type->read_value(*value, each.in(to), problem);
+        if (!fine)
+        {
+            prepend_path(each.name, problem);
+            return false;
+        }
+        found += value ? 1U : 0U;
+        // An optional member that came without content is not written back by itself; kept here, it is.
+        if (value && each.left_out(to))
+            unknown.emplace(key(each), *value);
+    }
+    if (found < object->size())
+        for (json::key_value_pair const& pair : *object)
+            if (what.find({pair.key().data(), pair.key().size()}) == what.members.size())
+                unknown.emplace(pair.key(), pair.value());
+    return true;
+}
+
+/// Which members came, and which of them without content; of these, how the value's text begins.
+struct seen_members
+{
+    member_set all = 0;
+    member_set empty = 0;
+    std::array<char, max_members> first_characters;
+};
+
+inline json::value empty_value(char first_character)
+{
+    switch (first_character)
+    {
+    case '"': return json::string_kind;
+    case '[': return json::array_kind;
+    case '{': return json::object_kind;
+    default: return nullptr;
+    }
+}
+
+/// Puts the described members that came without content before the unknown ones.
+inline void keep_empty_members(struct_description const& what, seen_members const& seen, json::object& unknown)
+{
+    json::object others{unknown.storage()};
+    unknown.swap(others);
+    unknown.reserve(others.size() + static_cast<std::size_t>(std::popcount(seen.empty)));
+    for (member_set left = seen.empty; left != 0; left &= left - 1)
+    {
+        auto const index = static_cast<std::size_t>(std::countr_zero(left));
+        unknown.emplace(key(what.members[index]), empty_value(seen.first_characters[index]));
+    }
+    for (json::key_value_pair& pair : others)
+        unknown.emplace(pair.key(), std::move(pair.value()));
+}
+
+/// Whether this is the text of a string that says what the resource is.
+inline bool identifies(std::string_view value, std::string_view only) noexcept
+{
+    if (!value.starts_with('"'))
+        return false;
+    auto const content = value.substr(1, value.size() - 2);
+    return only.empty() ? !content.empty() : content == only;
+}
+
+inline char const* decode_member(
+    json_reader& from, char const* at, struct_description const& what, std::size_t index, void* to, seen_members& seen)
+{
+    member const& here = what.members[index];
+    auto const bit = member_set{1} << index;
+    if ((seen.all & bit) != 0)
+        return nullptr;
+    seen.all |= bit;
+    char const* const value = from.skip(at);
+    bool const null = from.is_next(value, 'n');
+    at = null ? from.null(value) : here.type->read_text(from, value, here.in(to));
+    if (!at || here.presence == presence::required)
+        return at;
+    if (here.presence == presence::identifying)
+        return identifies({value, static_cast<std::size_t>(at - value)}, here.only) ? at : nullptr;
+    if (here.left_out(to))
+    {
+        seen.empty |= bit;
+        seen.first_characters[index] = *value;
+    }
+    return at;
+}
+
+CLERK_DECL char const* decode_members(
+    json_reader& from, char const* at, struct_description const& what, void* to, json::object& unknown)
+{
+    seen_members seen;
+    std::size_t expected = 0; // members mostly come in the described order
+    at = from.open(at, '{');
+    bool more = at && !from.is_next(at, '}');
+    while (more)
+    {
+        std::size_t index = expected;
+        std::string_view unknown_name;
+        if (char const* const value = from.expected_name(at, what.members[index].name))
+            at = value;
+        else
+        {
+            at = from.name(at, unknown_name);
+            index = what.find(unknown_name);
+        }
+        if (!at)
+            return nullptr;
+        if (index < what.members.size())
+        {
+            at = decode_member(from, at, what, index, to, seen);
+            expected = index + 1 < what.members.size() ? index + 1 : 0;
+        }
+        else
+            at = from.read_member(at, unknown_name, unknown);
+        if (!at)
+            return nullptr;
+        more = from.is_next(at, ',');
+        if (more)
+            at = from.skip(at) + 1;
+    }
+    at = at ? from.close(at, '}') : nullptr;
+    if ((seen.all & what.identifying) != what.identifying)
+        return nullptr;
+    if (at && seen.empty != 0)
+        keep_empty_members(what, seen, unknown);
+    return at;
 }
 
 } // namespace clerk::detail

@@ -6,34 +6,17 @@
 
 namespace clerk::detail
 {
-CLERK_DECL void write_value(json::value& to, bool from)
+CLERK_DECL void encode_members(
+    json::value& to, struct_description const& what, void const* from, json::object const& unknown)
 {
-    to.emplace_bool() = from;
-}
-
-CLERK_DECL void write_value(json::value& to, std::int64_t from)
-{
-    to.emplace_int64() = from;
-}
-
-CLERK_DECL void write_value(json::value& to, std::string const& from)
-{
-    to.emplace_string().assign(from.data(), from.size());
-}
-
-CLERK_DECL void write_value(json::value& to, json::object const& from)
-{
-    to.emplace_object() = from;
-}
-
-CLERK_DECL void write_value(json::value& to, timestamp from)
-{
-    to.emplace_int64() = from.time_since_epoch().count();
-}
-
-CLERK_DECL void write_value(json::value& to, std::chrono::seconds from)
-{
-    to.emplace_int64() = from.count();
+    json::object& object = to.emplace_object();
+    object.reserve(what.members.size() + unknown.size());
+    for (member const& each : what.members)
+        if (!each.left_out(from))
+            each.type->write_value(
+                object.emplace(json::string_view{each.name.data(), each.name.size()}, nullptr).first->value(),
+                each.in_const(from));
+    object.insert(unknown.begin(), unknown.end());
 }
 
 } // namespace clerk::detail

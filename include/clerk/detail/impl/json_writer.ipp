@@ -3,6 +3,7 @@
 #define CLERK_DETAIL_IMPL_JSON_WRITER_IPP
 
 #include <clerk/detail/json_writer.hpp>
+#include <clerk/detail/plain_text.hpp>
 #include <clerk/detail/printable.hpp>
 #include <clerk/detail/utf8.hpp>
 
@@ -12,39 +13,34 @@
 
 namespace clerk::detail
 {
-CLERK_DECL json_writer::json_writer()
-{
-    text_.reserve(256);
-    raw("{");
-}
-
 CLERK_DECL void json_writer::name(std::string_view name)
 {
-    if (text_.back() != '{')
-        raw(",");
-    string(name);
-    raw(":");
+    // Most bodies fit at once.
+    if (text_.empty())
+        text_.reserve(512);
+    char* out = extend(text_, name.size() + 4);
+    *out++ = text_.size() == name.size() + 4 ? '{' : ',';
+    *out++ = '"';
+    std::memcpy(out, name.data(), name.size());
+    std::memcpy(out + name.size(), "\":", 2);
 }
 
 CLERK_DECL void json_writer::member(std::string_view name, std::string_view text)
 {
-    path_ = name;
     this->name(name);
-    string(text);
+    string(text, {nullptr, name});
 }
 
 CLERK_DECL void json_writer::member(std::string_view name, json::value const& value)
 {
-    path_ = name;
     this->name(name);
-    this->value(value, 0);
+    this->value(value, 0, {nullptr, name});
 }
 
 CLERK_DECL void json_writer::member(std::string_view name, json::object const& value)
 {
-    path_ = name;
     this->name(name);
-    object(value, 0);
+    object(value, 0, {nullptr, name});
 }
 
 CLERK_DECL void json_writer::null_member(std::string_view name)
@@ -55,8 +51,7 @@ CLERK_DECL void json_writer::null_member(std::string_view name)
 
 CLERK_DECL void json_writer::begin_array(std::string_view name)
 {
-    path_ = name;
-    array_path_length_ = path_.size();
+    array_ = name;
     elements_ = 0;
     this->name(name);
     raw("[");
@@ -64,12 +59,11 @@ CLERK_DECL void json_writer::begin_array(std::string_view name)
 
 CLERK_DECL void json_writer::element(std::string_view text)
 {
-    path_.resize(array_path_length_);
-    path_.append("[").append(std::to_string(elements_)).append("]");
     if (elements_ > 0)
         raw(",");
+    place const array{nullptr, array_};
+    string(text, {&array, {}, elements_});
     ++elements_;
-    string(text);
 }
 
 CLERK_DECL void json_writer::end_array()
@@ -80,29 +74,62 @@ CLERK_DECL void json_writer::end_array()
 CLERK_DECL wiping_vector json_writer::only_value(json::value const& value) &&
 {
     text_.clear();
-    this->value(value, 0);
+    this->value(value, 0, {nullptr, {}});
     return std::move(text_);
 }
 
 CLERK_DECL wiping_vector json_writer::finish() &&
 {
-    raw("}");
+    raw(text_.empty() ? "{}" : "}");
     return std::move(text_);
 }
 
-CLERK_DECL void json_writer::fail(std::string_view what)
+CLERK_DECL void json_writer::append_path(place const& of, std::string& path)
 {
-    if (problem_.empty())
-        problem_ = printable(path_, 200).append(" ").append(what);
+    if (!of.parent)
+    {
+        path = of.name;
+        return;
+    }
+    append_path(*of.parent, path);
+    if (of.name.data())
+        path.append(".").append(of.name);
+    else
+        path.append("[").append(std::to_string(of.index)).append("]");
 }
 
-CLERK_DECL void json_writer::string(std::string_view text)
+CLERK_DECL void json_writer::fail(std::string_view what, place const& at)
 {
-    if (auto const at = find_invalid_utf8(text); at != std::string_view::npos)
-        return fail("is not valid UTF-8 (byte " + std::to_string(at) + ")");
+    if (!problem_.empty())
+        return;
+    std::string path;
+    append_path(at, path);
+    problem_ = printable(path, 200).append(" ").append(what);
+}
 
+CLERK_DECL void json_writer::string(std::string_view text, place const& at)
+{
+    std::size_t const plain = plain_length(text);
+    if (plain < text.size())
+        if (auto const invalid = find_invalid_utf8(text.substr(plain)); invalid != std::string_view::npos)
+            return fail("is not valid UTF-8 (byte " + std::to_string(plain + invalid) + ")", at);
+
+    char* const out = extend(text_, plain + 2);
+    *out = '"';
+    if (plain > 0)
+        std::memcpy(out + 1, text.data(), plain);
+    out[plain + 1] = '"';
+    if (plain < text.size())
+    {
+        text_.pop_back();
+        escaped(text.substr(plain));
+        raw("\"");
+    }
+}
+
+CLERK_DECL void json_writer::escaped(std::string_view text)
+{
     constexpr std::string_view digits = "0123456789abcdef";
-    raw("\"");
     std::size_t copied = 0;
     for (std::size_t i = 0; i < text.size(); ++i)
     {
@@ -127,7 +154,6 @@ CLERK_DECL void json_writer::string(std::string_view text)
         }
     }
     raw(text.substr(copied));
-    raw("\"");
 }
 
 template <class Number>
@@ -137,11 +163,11 @@ std::string_view shortest_text(Number value, std::array<char, 32>& buffer) noexc
     return {buffer.data(), static_cast<std::size_t>(end - buffer.data())};
 }
 
-CLERK_DECL void json_writer::number(double value)
+CLERK_DECL void json_writer::number(double value, place const& at)
 {
     if (!std::isfinite(value))
-        return fail("is not a finite number, and JSON has no other");
-    std::array<char, 32> buffer{};
+        return fail("is not a finite number, and JSON has no other", at);
+    std::array<char, 32> buffer;
     auto const text = shortest_text(value, buffer);
     raw(text);
     // "2" and "-0" would come back as integers, the latter without its sign.
@@ -149,51 +175,49 @@ CLERK_DECL void json_writer::number(double value)
         raw(".0");
 }
 
-CLERK_DECL void json_writer::value(json::value const& value, unsigned depth)
+CLERK_DECL void json_writer::value(json::value const& value, unsigned depth, place const& at)
 {
-    std::array<char, 32> buffer{};
+    std::array<char, 32> buffer;
     switch (value.kind())
     {
     case json::kind::null: return raw("null");
     case json::kind::bool_: return raw(value.get_bool() ? "true" : "false");
     case json::kind::int64: return raw(shortest_text(value.get_int64(), buffer));
     case json::kind::uint64: return raw(shortest_text(value.get_uint64(), buffer));
-    case json::kind::double_: return number(value.get_double());
-    case json::kind::string: return string(value.get_string());
-    case json::kind::array: return array(value.get_array(), depth);
-    case json::kind::object: return object(value.get_object(), depth);
+    case json::kind::double_: return number(value.get_double(), at);
+    case json::kind::string: return string(value.get_string(), at);
+    case json::kind::array: return array(value.get_array(), depth, at);
+    case json::kind::object: return object(value.get_object(), depth, at);
     }
 }
 
-CLERK_DECL void json_writer::object(json::object const& value, unsigned depth)
+CLERK_DECL void json_writer::object(json::object const& value, unsigned depth, place const& at)
 {
     if (depth == maximum_json_depth)
-        return fail("is nested too deeply");
-    auto const parent = path_.size();
+        return fail("is nested too deeply", at);
     raw("{");
-    for (auto const& [key, child] : value)
+    for (auto member = value.begin(); member != value.end(); ++member)
     {
-        path_.append(".").append(key);
-        name(key);
-        this->value(child, depth + 1);
-        path_.resize(parent);
+        place const here{&at, member->key()};
+        if (member != value.begin())
+            raw(",");
+        string(here.name, here);
+        raw(":");
+        this->value(member->value(), depth + 1, here);
     }
     raw("}");
 }
 
-CLERK_DECL void json_writer::array(json::array const& value, unsigned depth)
+CLERK_DECL void json_writer::array(json::array const& value, unsigned depth, place const& at)
 {
     if (depth == maximum_json_depth)
-        return fail("is nested too deeply");
-    auto const parent = path_.size();
+        return fail("is nested too deeply", at);
     raw("[");
     for (std::size_t i = 0; i < value.size(); ++i)
     {
-        path_.append("[").append(std::to_string(i)).append("]");
         if (i > 0)
             raw(",");
-        this->value(value[i], depth + 1);
-        path_.resize(parent);
+        this->value(value[i], depth + 1, {&at, {}, i});
     }
     raw("]");
 }

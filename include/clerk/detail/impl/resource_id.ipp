@@ -11,6 +11,11 @@
 
 namespace clerk::detail
 {
+inline bool is_id_character(char c) noexcept
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
 inline bool has_control_character(std::string_view utf8) noexcept
 {
     for (std::size_t i = 0; i < utf8.size(); ++i)
@@ -60,6 +65,9 @@ CLERK_DECL std::string problem_with_id(std::string_view id)
         return "it is empty";
     if (id.size() > longest)
         return "it has " + std::to_string(id.size()) + " bytes; at most " + std::to_string(longest) + " are allowed";
+    // As all of Clerk's own are: nothing of the following can be wrong with it.
+    if (std::ranges::all_of(id, is_id_character))
+        return {};
     if (find_invalid_utf8(id) != std::string_view::npos)
         return "it is not valid UTF-8";
     if (has_control_character(id))

@@ -13,12 +13,12 @@ namespace clerk
 template <>
 struct detail::description<deleted_object>
 {
-    static constexpr std::tuple members{
-        required("object", &deleted_object::object),
-        optional("id", &deleted_object::id),
-        optional("slug", &deleted_object::slug),
-        required("deleted", &deleted_object::deleted),
-        optional("external_id", &deleted_object::external_id),
+    static constexpr member members[]{
+        required<&deleted_object::object>("object"),
+        optional<&deleted_object::id>("id"),
+        optional<&deleted_object::slug>("slug"),
+        required<&deleted_object::deleted>("deleted"),
+        optional<&deleted_object::external_id>("external_id"),
     };
 };
 
@@ -26,6 +26,11 @@ CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, deleted_object& to, std::string& problem)
 {
     return detail::decode_members(from, to, problem);
+}
+
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, deleted_object& to)
+{
+    return detail::decode_members(from, at, to);
 }
 
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, deleted_object const& from)

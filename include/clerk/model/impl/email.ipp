@@ -13,20 +13,20 @@ namespace clerk
 template <>
 struct detail::description<email>
 {
-    static constexpr std::tuple members{
-        identifying("object", &email::object, "email"),
-        identifying("id", &email::id),
-        optional("slug", &email::slug),
-        required("from_email_name", &email::from_email_name),
-        optional("to_email_address", &email::to_email_address),
-        required("email_address_id", &email::email_address_id),
-        optional("user_id", &email::user_id),
-        optional("subject", &email::subject),
-        optional("body", &email::body),
-        optional("body_plain", &email::body_plain),
-        optional("status", &email::status),
-        optional("data", &email::data),
-        required("delivered_by_clerk", &email::delivered_by_clerk),
+    static constexpr member members[]{
+        identifying<&email::object>("object", "email"),
+        identifying<&email::id>("id"),
+        optional<&email::slug>("slug"),
+        required<&email::from_email_name>("from_email_name"),
+        optional<&email::to_email_address>("to_email_address"),
+        required<&email::email_address_id>("email_address_id"),
+        optional<&email::user_id>("user_id"),
+        optional<&email::subject>("subject"),
+        optional<&email::body>("body"),
+        optional<&email::body_plain>("body_plain"),
+        optional<&email::status>("status"),
+        optional<&email::data>("data"),
+        required<&email::delivered_by_clerk>("delivered_by_clerk"),
     };
 };
 
@@ -34,6 +34,11 @@ CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, email& to, std::string& problem)
 {
     return detail::decode_members(from, to, problem);
+}
+
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, email& to)
+{
+    return detail::decode_members(from, at, to);
 }
 
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, email const& from)

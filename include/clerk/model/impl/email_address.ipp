@@ -13,16 +13,16 @@ namespace clerk
 template <>
 struct detail::description<email_address>
 {
-    static constexpr std::tuple members{
-        optional("id", &email_address::id),
-        required("object", &email_address::object),
-        required("email_address", &email_address::email_address),
-        required("reserved", &email_address::reserved),
-        required("verification", &email_address::verification),
-        required("linked_to", &email_address::linked_to),
-        optional("matches_sso_connection", &email_address::matches_sso_connection),
-        required("created_at", &email_address::created_at),
-        required("updated_at", &email_address::updated_at),
+    static constexpr member members[]{
+        optional<&email_address::id>("id"),
+        required<&email_address::object>("object"),
+        required<&email_address::email_address>("email_address"),
+        required<&email_address::reserved>("reserved"),
+        required<&email_address::verification>("verification"),
+        required<&email_address::linked_to>("linked_to"),
+        optional<&email_address::matches_sso_connection>("matches_sso_connection"),
+        required<&email_address::created_at>("created_at"),
+        required<&email_address::updated_at>("updated_at"),
     };
 };
 
@@ -30,6 +30,11 @@ CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, email_address& to, std::string& problem)
 {
     return detail::decode_members(from, to, problem);
+}
+
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, email_address& to)
+{
+    return detail::decode_members(from, at, to);
 }
 
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, email_address const& from)

@@ -13,21 +13,21 @@ namespace clerk
 template <>
 struct detail::description<enterprise_account>
 {
-    static constexpr std::tuple members{
-        required("id", &enterprise_account::id),
-        required("object", &enterprise_account::object),
-        optional("protocol", &enterprise_account::protocol),
-        required("provider", &enterprise_account::provider),
-        required("active", &enterprise_account::active),
-        required("email_address", &enterprise_account::email_address),
-        optional("first_name", &enterprise_account::first_name),
-        optional("last_name", &enterprise_account::last_name),
-        optional("provider_user_id", &enterprise_account::provider_user_id),
-        optional("enterprise_connection_id", &enterprise_account::enterprise_connection_id),
-        required("public_metadata", &enterprise_account::public_metadata),
-        required("verification", &enterprise_account::verification),
-        optional("enterprise_connection", &enterprise_account::enterprise_connection),
-        optional("last_authenticated_at", &enterprise_account::last_authenticated_at),
+    static constexpr member members[]{
+        required<&enterprise_account::id>("id"),
+        required<&enterprise_account::object>("object"),
+        optional<&enterprise_account::protocol>("protocol"),
+        required<&enterprise_account::provider>("provider"),
+        required<&enterprise_account::active>("active"),
+        required<&enterprise_account::email_address>("email_address"),
+        optional<&enterprise_account::first_name>("first_name"),
+        optional<&enterprise_account::last_name>("last_name"),
+        optional<&enterprise_account::provider_user_id>("provider_user_id"),
+        optional<&enterprise_account::enterprise_connection_id>("enterprise_connection_id"),
+        required<&enterprise_account::public_metadata>("public_metadata"),
+        required<&enterprise_account::verification>("verification"),
+        optional<&enterprise_account::enterprise_connection>("enterprise_connection"),
+        optional<&enterprise_account::last_authenticated_at>("last_authenticated_at"),
     };
 };
 
@@ -35,6 +35,11 @@ CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, enterprise_account& to, std::string& problem)
 {
     return detail::decode_members(from, to, problem);
+}
+
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, enterprise_account& to)
+{
+    return detail::decode_members(from, at, to);
 }
 
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, enterprise_account const& from)

@@ -13,22 +13,21 @@ namespace clerk
 template <>
 struct detail::description<enterprise_connection>
 {
-    static constexpr std::tuple members{
-        required("id", &enterprise_connection::id),
-        required("protocol", &enterprise_connection::protocol),
-        required("provider", &enterprise_connection::provider),
-        required("name", &enterprise_connection::name),
-        required("logo_public_url", &enterprise_connection::logo_public_url),
-        optional("domain", &enterprise_connection::domain),
-        optional("domains", &enterprise_connection::domains),
-        required("active", &enterprise_connection::active),
-        required("sync_user_attributes", &enterprise_connection::sync_user_attributes),
-        required("allow_subdomains", &enterprise_connection::allow_subdomains),
-        required("allow_idp_initiated", &enterprise_connection::allow_idp_initiated),
-        required(
-            "disable_additional_identifications", &enterprise_connection::disable_additional_identifications),
-        required("created_at", &enterprise_connection::created_at),
-        required("updated_at", &enterprise_connection::updated_at),
+    static constexpr member members[]{
+        required<&enterprise_connection::id>("id"),
+        required<&enterprise_connection::protocol>("protocol"),
+        required<&enterprise_connection::provider>("provider"),
+        required<&enterprise_connection::name>("name"),
+        required<&enterprise_connection::logo_public_url>("logo_public_url"),
+        optional<&enterprise_connection::domain>("domain"),
+        optional<&enterprise_connection::domains>("domains"),
+        required<&enterprise_connection::active>("active"),
+        required<&enterprise_connection::sync_user_attributes>("sync_user_attributes"),
+        required<&enterprise_connection::allow_subdomains>("allow_subdomains"),
+        required<&enterprise_connection::allow_idp_initiated>("allow_idp_initiated"),
+        required<&enterprise_connection::disable_additional_identifications>("disable_additional_identifications"),
+        required<&enterprise_connection::created_at>("created_at"),
+        required<&enterprise_connection::updated_at>("updated_at"),
     };
 };
 
@@ -36,6 +35,11 @@ CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, enterprise_connection& to, std::string& problem)
 {
     return detail::decode_members(from, to, problem);
+}
+
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, enterprise_connection& to)
+{
+    return detail::decode_members(from, at, to);
 }
 
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, enterprise_connection const& from)

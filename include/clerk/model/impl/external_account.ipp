@@ -13,26 +13,26 @@ namespace clerk
 template <>
 struct detail::description<external_account>
 {
-    static constexpr std::tuple members{
-        required("object", &external_account::object),
-        required("id", &external_account::id),
-        required("provider", &external_account::provider),
-        required("identification_id", &external_account::identification_id),
-        required("provider_user_id", &external_account::provider_user_id),
-        required("approved_scopes", &external_account::approved_scopes),
-        required("email_address", &external_account::email_address),
-        optional("email_address_verified", &external_account::email_address_verified),
-        required("first_name", &external_account::first_name),
-        required("last_name", &external_account::last_name),
-        optional("avatar_url", &external_account::avatar_url),
-        optional("image_url", &external_account::image_url),
-        optional("username", &external_account::username),
-        optional("phone_number", &external_account::phone_number),
-        required("public_metadata", &external_account::public_metadata),
-        optional("label", &external_account::label),
-        required("created_at", &external_account::created_at),
-        required("updated_at", &external_account::updated_at),
-        required("verification", &external_account::verification),
+    static constexpr member members[]{
+        required<&external_account::object>("object"),
+        required<&external_account::id>("id"),
+        required<&external_account::provider>("provider"),
+        required<&external_account::identification_id>("identification_id"),
+        required<&external_account::provider_user_id>("provider_user_id"),
+        required<&external_account::approved_scopes>("approved_scopes"),
+        required<&external_account::email_address>("email_address"),
+        optional<&external_account::email_address_verified>("email_address_verified"),
+        required<&external_account::first_name>("first_name"),
+        required<&external_account::last_name>("last_name"),
+        optional<&external_account::avatar_url>("avatar_url"),
+        optional<&external_account::image_url>("image_url"),
+        optional<&external_account::username>("username"),
+        optional<&external_account::phone_number>("phone_number"),
+        required<&external_account::public_metadata>("public_metadata"),
+        optional<&external_account::label>("label"),
+        required<&external_account::created_at>("created_at"),
+        required<&external_account::updated_at>("updated_at"),
+        required<&external_account::verification>("verification"),
     };
 };
 
@@ -40,6 +40,11 @@ CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, external_account& to, std::string& problem)
 {
     return detail::decode_members(from, to, problem);
+}
+
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, external_account& to)
+{
+    return detail::decode_members(from, at, to);
 }
 
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, external_account const& from)

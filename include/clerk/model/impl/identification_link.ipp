@@ -13,9 +13,9 @@ namespace clerk
 template <>
 struct detail::description<identification_link>
 {
-    static constexpr std::tuple members{
-        required("type", &identification_link::type),
-        required("id", &identification_link::id),
+    static constexpr member members[]{
+        required<&identification_link::type>("type"),
+        required<&identification_link::id>("id"),
     };
 };
 
@@ -23,6 +23,11 @@ CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, identification_link& to, std::string& problem)
 {
     return detail::decode_members(from, to, problem);
+}
+
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, identification_link& to)
+{
+    return detail::decode_members(from, at, to);
 }
 
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, identification_link const& from)

@@ -13,26 +13,25 @@ namespace clerk
 template <>
 struct detail::description<organization>
 {
-    static constexpr std::tuple members{
-        required("object", &organization::object),
-        required("id", &organization::id),
-        required("name", &organization::name),
-        required("slug", &organization::slug),
-        optional("image_url", &organization::image_url),
-        required("has_image", &organization::has_image),
-        optional("members_count", &organization::members_count),
-        optional("missing_member_with_elevated_permissions",
-            &organization::missing_member_with_elevated_permissions),
-        optional("pending_invitations_count", &organization::pending_invitations_count),
-        required("max_allowed_memberships", &organization::max_allowed_memberships),
-        required("admin_delete_enabled", &organization::admin_delete_enabled),
-        required("public_metadata", &organization::public_metadata),
-        optional("private_metadata", &organization::private_metadata),
-        optional("created_by", &organization::created_by),
-        required("created_at", &organization::created_at),
-        required("updated_at", &organization::updated_at),
-        optional("last_active_at", &organization::last_active_at),
-        optional("role_set_key", &organization::role_set_key),
+    static constexpr member members[]{
+        required<&organization::object>("object"),
+        required<&organization::id>("id"),
+        required<&organization::name>("name"),
+        required<&organization::slug>("slug"),
+        optional<&organization::image_url>("image_url"),
+        required<&organization::has_image>("has_image"),
+        optional<&organization::members_count>("members_count"),
+        optional<&organization::missing_member_with_elevated_permissions>("missing_member_with_elevated_permissions"),
+        optional<&organization::pending_invitations_count>("pending_invitations_count"),
+        required<&organization::max_allowed_memberships>("max_allowed_memberships"),
+        required<&organization::admin_delete_enabled>("admin_delete_enabled"),
+        required<&organization::public_metadata>("public_metadata"),
+        optional<&organization::private_metadata>("private_metadata"),
+        optional<&organization::created_by>("created_by"),
+        required<&organization::created_at>("created_at"),
+        required<&organization::updated_at>("updated_at"),
+        optional<&organization::last_active_at>("last_active_at"),
+        optional<&organization::role_set_key>("role_set_key"),
     };
 };
 
@@ -40,6 +39,11 @@ CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, organization& to, std::string& problem)
 {
     return detail::decode_members(from, to, problem);
+}
+
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, organization& to)
+{
+    return detail::decode_members(from, at, to);
 }
 
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, organization const& from)

@@ -13,18 +13,18 @@ namespace clerk
 template <>
 struct detail::description<organization_membership>
 {
-    static constexpr std::tuple members{
-        required("id", &organization_membership::id),
-        required("object", &organization_membership::object),
-        required("role", &organization_membership::role),
-        optional("role_name", &organization_membership::role_name),
-        required("permissions", &organization_membership::permissions),
-        required("public_metadata", &organization_membership::public_metadata),
-        optional("private_metadata", &organization_membership::private_metadata),
-        required("organization", &organization_membership::organization),
-        optional("public_user_data", &organization_membership::public_user_data),
-        required("created_at", &organization_membership::created_at),
-        required("updated_at", &organization_membership::updated_at),
+    static constexpr member members[]{
+        required<&organization_membership::id>("id"),
+        required<&organization_membership::object>("object"),
+        required<&organization_membership::role>("role"),
+        optional<&organization_membership::role_name>("role_name"),
+        required<&organization_membership::permissions>("permissions"),
+        required<&organization_membership::public_metadata>("public_metadata"),
+        optional<&organization_membership::private_metadata>("private_metadata"),
+        required<&organization_membership::organization>("organization"),
+        optional<&organization_membership::public_user_data>("public_user_data"),
+        required<&organization_membership::created_at>("created_at"),
+        required<&organization_membership::updated_at>("updated_at"),
     };
 };
 
@@ -32,6 +32,11 @@ CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, organization_membership& to, std::string& problem)
 {
     return detail::decode_members(from, to, problem);
+}
+
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, organization_membership& to)
+{
+    return detail::decode_members(from, at, to);
 }
 
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, organization_membership const& from)

@@ -13,18 +13,23 @@ namespace clerk
 template <>
 struct detail::description<passkey>
 {
-    static constexpr std::tuple members{
-        optional("id", &passkey::id),
-        required("object", &passkey::object),
-        required("name", &passkey::name),
-        required("last_used_at", &passkey::last_used_at),
-        required("verification", &passkey::verification),
+    static constexpr member members[]{
+        optional<&passkey::id>("id"),
+        required<&passkey::object>("object"),
+        required<&passkey::name>("name"),
+        required<&passkey::last_used_at>("last_used_at"),
+        required<&passkey::verification>("verification"),
     };
 };
 
 CLERK_DECL bool tag_invoke(detail::decode_tag, json::value const& from, passkey& to, std::string& problem)
 {
     return detail::decode_members(from, to, problem);
+}
+
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, passkey& to)
+{
+    return detail::decode_members(from, at, to);
 }
 
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, passkey const& from)

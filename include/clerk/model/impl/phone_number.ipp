@@ -13,18 +13,18 @@ namespace clerk
 template <>
 struct detail::description<phone_number>
 {
-    static constexpr std::tuple members{
-        optional("id", &phone_number::id),
-        required("object", &phone_number::object),
-        required("phone_number", &phone_number::phone_number),
-        optional("reserved_for_second_factor", &phone_number::reserved_for_second_factor),
-        optional("default_second_factor", &phone_number::default_second_factor),
-        required("reserved", &phone_number::reserved),
-        required("verification", &phone_number::verification),
-        required("linked_to", &phone_number::linked_to),
-        optional("backup_codes", &phone_number::backup_codes),
-        required("created_at", &phone_number::created_at),
-        required("updated_at", &phone_number::updated_at),
+    static constexpr member members[]{
+        optional<&phone_number::id>("id"),
+        required<&phone_number::object>("object"),
+        required<&phone_number::phone_number>("phone_number"),
+        optional<&phone_number::reserved_for_second_factor>("reserved_for_second_factor"),
+        optional<&phone_number::default_second_factor>("default_second_factor"),
+        required<&phone_number::reserved>("reserved"),
+        required<&phone_number::verification>("verification"),
+        required<&phone_number::linked_to>("linked_to"),
+        optional<&phone_number::backup_codes>("backup_codes"),
+        required<&phone_number::created_at>("created_at"),
+        required<&phone_number::updated_at>("updated_at"),
     };
 };
 
@@ -32,6 +32,11 @@ CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, phone_number& to, std::string& problem)
 {
     return detail::decode_members(from, to, problem);
+}
+
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, phone_number& to)
+{
+    return detail::decode_members(from, at, to);
 }
 
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, phone_number const& from)

@@ -13,17 +13,17 @@ namespace clerk
 template <>
 struct detail::description<public_user_data>
 {
-    static constexpr std::tuple members{
-        required("user_id", &public_user_data::user_id),
-        required("first_name", &public_user_data::first_name),
-        required("last_name", &public_user_data::last_name),
-        required("profile_image_url", &public_user_data::profile_image_url),
-        required("image_url", &public_user_data::image_url),
-        required("has_image", &public_user_data::has_image),
-        optional("identifier", &public_user_data::identifier),
-        optional("username", &public_user_data::username),
-        optional("banned", &public_user_data::banned),
-        optional("deprovisioned", &public_user_data::deprovisioned),
+    static constexpr member members[]{
+        required<&public_user_data::user_id>("user_id"),
+        required<&public_user_data::first_name>("first_name"),
+        required<&public_user_data::last_name>("last_name"),
+        required<&public_user_data::profile_image_url>("profile_image_url"),
+        required<&public_user_data::image_url>("image_url"),
+        required<&public_user_data::has_image>("has_image"),
+        optional<&public_user_data::identifier>("identifier"),
+        optional<&public_user_data::username>("username"),
+        optional<&public_user_data::banned>("banned"),
+        optional<&public_user_data::deprovisioned>("deprovisioned"),
     };
 };
 
@@ -31,6 +31,11 @@ CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, public_user_data& to, std::string& problem)
 {
     return detail::decode_members(from, to, problem);
+}
+
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, public_user_data& to)
+{
+    return detail::decode_members(from, at, to);
 }
 
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, public_user_data const& from)

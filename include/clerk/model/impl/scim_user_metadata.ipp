@@ -13,10 +13,10 @@ namespace clerk
 template <>
 struct detail::description<scim_user_metadata>
 {
-    static constexpr std::tuple members{
-        required("directory_id", &scim_user_metadata::directory_id),
-        optional("directory_enabled", &scim_user_metadata::directory_enabled),
-        required("external_id", &scim_user_metadata::external_id),
+    static constexpr member members[]{
+        required<&scim_user_metadata::directory_id>("directory_id"),
+        optional<&scim_user_metadata::directory_enabled>("directory_enabled"),
+        required<&scim_user_metadata::external_id>("external_id"),
     };
 };
 
@@ -24,6 +24,11 @@ CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, scim_user_metadata& to, std::string& problem)
 {
     return detail::decode_members(from, to, problem);
+}
+
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, scim_user_metadata& to)
+{
+    return detail::decode_members(from, at, to);
 }
 
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, scim_user_metadata const& from)

@@ -13,21 +13,21 @@ namespace clerk
 template <>
 struct detail::description<session>
 {
-    static constexpr std::tuple members{
-        identifying("object", &session::object, "session"),
-        identifying("id", &session::id),
-        required("user_id", &session::user_id),
-        required("client_id", &session::client_id),
-        optional("actor", &session::actor),
-        required("status", &session::status),
-        optional("last_active_organization_id", &session::last_active_organization_id),
-        required("last_active_at", &session::last_active_at),
-        optional("latest_activity", &session::latest_activity),
-        required("expire_at", &session::expire_at),
-        required("abandon_at", &session::abandon_at),
-        required("updated_at", &session::updated_at),
-        required("created_at", &session::created_at),
-        optional("tasks", &session::tasks),
+    static constexpr member members[]{
+        identifying<&session::object>("object", "session"),
+        identifying<&session::id>("id"),
+        required<&session::user_id>("user_id"),
+        required<&session::client_id>("client_id"),
+        optional<&session::actor>("actor"),
+        required<&session::status>("status"),
+        optional<&session::last_active_organization_id>("last_active_organization_id"),
+        required<&session::last_active_at>("last_active_at"),
+        optional<&session::latest_activity>("latest_activity"),
+        required<&session::expire_at>("expire_at"),
+        required<&session::abandon_at>("abandon_at"),
+        required<&session::updated_at>("updated_at"),
+        required<&session::created_at>("created_at"),
+        optional<&session::tasks>("tasks"),
     };
 };
 
@@ -35,6 +35,11 @@ CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, session& to, std::string& problem)
 {
     return detail::decode_members(from, to, problem);
+}
+
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, session& to)
+{
+    return detail::decode_members(from, at, to);
 }
 
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, session const& from)

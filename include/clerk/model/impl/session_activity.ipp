@@ -13,16 +13,16 @@ namespace clerk
 template <>
 struct detail::description<session_activity>
 {
-    static constexpr std::tuple members{
-        required("object", &session_activity::object),
-        required("id", &session_activity::id),
-        optional("device_type", &session_activity::device_type),
-        required("is_mobile", &session_activity::is_mobile),
-        optional("browser_name", &session_activity::browser_name),
-        optional("browser_version", &session_activity::browser_version),
-        optional("ip_address", &session_activity::ip_address),
-        optional("city", &session_activity::city),
-        optional("country", &session_activity::country),
+    static constexpr member members[]{
+        required<&session_activity::object>("object"),
+        required<&session_activity::id>("id"),
+        optional<&session_activity::device_type>("device_type"),
+        required<&session_activity::is_mobile>("is_mobile"),
+        optional<&session_activity::browser_name>("browser_name"),
+        optional<&session_activity::browser_version>("browser_version"),
+        optional<&session_activity::ip_address>("ip_address"),
+        optional<&session_activity::city>("city"),
+        optional<&session_activity::country>("country"),
     };
 };
 
@@ -30,6 +30,11 @@ CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, session_activity& to, std::string& problem)
 {
     return detail::decode_members(from, to, problem);
+}
+
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, session_activity& to)
+{
+    return detail::decode_members(from, at, to);
 }
 
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, session_activity const& from)

@@ -13,8 +13,8 @@ namespace clerk
 template <>
 struct detail::description<session_task>
 {
-    static constexpr std::tuple members{
-        required("key", &session_task::key),
+    static constexpr member members[]{
+        required<&session_task::key>("key"),
     };
 };
 
@@ -22,6 +22,11 @@ CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, session_task& to, std::string& problem)
 {
     return detail::decode_members(from, to, problem);
+}
+
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, session_task& to)
+{
+    return detail::decode_members(from, at, to);
 }
 
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, session_task const& from)

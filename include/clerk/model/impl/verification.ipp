@@ -13,18 +13,18 @@ namespace clerk
 template <>
 struct detail::description<verification>
 {
-    static constexpr std::tuple members{
-        optional("object", &verification::object),
-        required("status", &verification::status),
-        required("strategy", &verification::strategy),
-        required("attempts", &verification::attempts),
-        required("expire_at", &verification::expire_at),
-        optional("channel", &verification::channel),
-        optional("nonce", &verification::nonce),
-        optional("message", &verification::message),
-        optional("external_verification_redirect_url", &verification::external_verification_redirect_url),
-        optional("error", &verification::error),
-        optional("verified_at_client", &verification::verified_at_client),
+    static constexpr member members[]{
+        optional<&verification::object>("object"),
+        required<&verification::status>("status"),
+        required<&verification::strategy>("strategy"),
+        required<&verification::attempts>("attempts"),
+        required<&verification::expire_at>("expire_at"),
+        optional<&verification::channel>("channel"),
+        optional<&verification::nonce>("nonce"),
+        optional<&verification::message>("message"),
+        optional<&verification::external_verification_redirect_url>("external_verification_redirect_url"),
+        optional<&verification::error>("error"),
+        optional<&verification::verified_at_client>("verified_at_client"),
     };
 };
 
@@ -32,6 +32,11 @@ CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, verification& to, std::string& problem)
 {
     return detail::decode_members(from, to, problem);
+}
+
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, verification& to)
+{
+    return detail::decode_members(from, at, to);
 }
 
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, verification const& from)

@@ -13,11 +13,11 @@ namespace clerk
 template <>
 struct detail::description<verification_error>
 {
-    static constexpr std::tuple members{
-        required("message", &verification_error::message),
-        required("long_message", &verification_error::long_message),
-        required("code", &verification_error::code),
-        optional("meta", &verification_error::meta),
+    static constexpr member members[]{
+        required<&verification_error::message>("message"),
+        required<&verification_error::long_message>("long_message"),
+        required<&verification_error::code>("code"),
+        optional<&verification_error::meta>("meta"),
     };
 };
 
@@ -25,6 +25,11 @@ CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, verification_error& to, std::string& problem)
 {
     return detail::decode_members(from, to, problem);
+}
+
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, verification_error& to)
+{
+    return detail::decode_members(from, at, to);
 }
 
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, verification_error const& from)

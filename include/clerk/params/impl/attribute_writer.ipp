@@ -65,7 +65,7 @@ CLERK_DECL void attribute_writer::write_content(std::string_view name, json::obj
 
 CLERK_DECL void attribute_writer::write_content(std::string_view name, milliseconds_since_epoch value)
 {
-    json_.member(name, std::string_view{rfc3339(value)});
+    json_.member(name, rfc3339{value}.text());
 }
 
 } // namespace clerk::detail

@@ -14,7 +14,7 @@ namespace clerk::detail
 inline void append(wiping_vector& out, std::initializer_list<std::string_view> pieces)
 {
     for (std::string_view const piece : pieces)
-        out.insert(out.end(), piece.begin(), piece.end());
+        append(out, piece);
 }
 
 inline wiping_vector base64(std::string_view text)

@@ -117,11 +117,11 @@ inline bool read_event_data(
 template <>
 struct description<webhook_event>
 {
-    static constexpr std::tuple members{
-        identifying("type", &webhook_event::type),
-        optional("timestamp", &webhook_event::timestamp),
-        optional("instance_id", &webhook_event::instance_id),
-        optional("event_attributes", &webhook_event::event_attributes),
+    static constexpr member members[]{
+        identifying<&webhook_event::type>("type"),
+        optional<&webhook_event::timestamp>("timestamp"),
+        optional<&webhook_event::instance_id>("instance_id"),
+        optional<&webhook_event::event_attributes>("event_attributes"),
     };
 };
 } // namespace detail

@@ -13,17 +13,17 @@ namespace clerk
 template <>
 struct detail::description<webhook_http_request>
 {
-    static constexpr std::tuple members{
-        optional("client_ip", &webhook_http_request::client_ip),
-        optional("user_agent", &webhook_http_request::user_agent),
+    static constexpr member members[]{
+        optional<&webhook_http_request::client_ip>("client_ip"),
+        optional<&webhook_http_request::user_agent>("user_agent"),
     };
 };
 
 template <>
 struct detail::description<webhook_event_attributes>
 {
-    static constexpr std::tuple members{
-        optional("http_request", &webhook_event_attributes::http_request),
+    static constexpr member members[]{
+        optional<&webhook_event_attributes::http_request>("http_request"),
     };
 };
 
@@ -33,10 +33,20 @@ CLERK_DECL bool tag_invoke(
     return detail::decode_members(from, to, problem);
 }
 
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, webhook_http_request& to)
+{
+    return detail::decode_members(from, at, to);
+}
+
 CLERK_DECL bool tag_invoke(
     detail::decode_tag, json::value const& from, webhook_event_attributes& to, std::string& problem)
 {
     return detail::decode_members(from, to, problem);
+}
+
+CLERK_DECL char const* tag_invoke(detail::decode_tag, detail::json_reader& from, char const* at, webhook_event_attributes& to)
+{
+    return detail::decode_members(from, at, to);
 }
 
 CLERK_DECL void tag_invoke(json::value_from_tag, json::value& to, webhook_http_request const& from)
