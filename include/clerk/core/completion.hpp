@@ -76,7 +76,7 @@ struct completion_signature<T, completion_style::result>
 [[nodiscard]] CLERK_DECL std::exception_ptr exception_of(error problem);
 
 template <completion_style Style, class Handler, class T>
-void call_handler(Handler&& handler, result<T>& outcome)
+void call_handler(Handler&& handler, result<T>&& outcome)
 {
     if constexpr (Style == completion_style::result)
         std::forward<Handler>(handler)(std::move(outcome));
@@ -113,7 +113,7 @@ void post_outcome(Handler handler, std::unique_ptr<result<T>> outcome, asio::any
         // Here, where the caller may emit: a cancellation finds the operation, or nothing.
         if (slot.is_connected())
             slot.clear();
-        call_handler<Style>(std::move(handler), *outcome);
+        call_handler<Style>(std::move(handler), std::move(*outcome));
     };
     using executor_type = std::remove_const_t<decltype(executor)>;
     if constexpr (can_promise_not_to_block<executor_type>)

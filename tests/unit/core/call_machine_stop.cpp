@@ -225,13 +225,13 @@ BOOST_AUTO_TEST_CASE(a_transport_that_is_closed_ends_the_call)
 BOOST_AUTO_TEST_CASE(what_happens_after_the_end_is_of_no_interest)
 {
     std::vector<call_script> ended_calls;
-    ended_calls.emplace_back(std::vector{step(verb::get)});
+    ended_calls.emplace_back(clerk::detail::request_steps{step(verb::get)});
     ended_calls.back().start();
     BOOST_TEST(ended_calls.back().gets(reply(200)) == "finish");
-    ended_calls.emplace_back(std::vector{step(verb::get)});
+    ended_calls.emplace_back(clerk::detail::request_steps{step(verb::get)});
     ended_calls.back().start();
     BOOST_TEST(ended_calls.back().gets(reply(404)) == "finish");
-    ended_calls.emplace_back(std::vector{step(verb::get)});
+    ended_calls.emplace_back(clerk::detail::request_steps{step(verb::get)});
     BOOST_TEST(ended_calls.back().cancel() == "finish");
     for (auto& call : ended_calls)
     {
