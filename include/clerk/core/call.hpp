@@ -61,7 +61,7 @@ private:
     immediate_event perform(call_machine::exchange action);
     immediate_event perform(call_machine::wait action);
     immediate_event perform(call_machine::abandon action);
-    immediate_event perform(call_machine::finish);
+    immediate_event perform(call_machine::finish const&);
     immediate_event perform(call_machine::nothing)
     {
         return std::nullopt;

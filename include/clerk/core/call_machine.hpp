@@ -82,8 +82,9 @@ public:
     {
         bool only_while_unsent;
     };
-    struct finish ///< The call is over: `take_outcome()`. Permission is no longer waited for.
+    struct finish ///< The call is over. Permission is no longer waited for.
     {
+        call_outcome outcome;
     };
     struct nothing
     {
@@ -101,12 +102,6 @@ public:
     [[nodiscard]] bool done() const noexcept
     {
         return state_ == state::done;
-    }
-
-    /// Precondition: `finish` was the last action. Once.
-    [[nodiscard]] call_outcome take_outcome()
-    {
-        return std::move(*outcome_);
     }
 
     /// How many requests were handed to the transport so far.
@@ -143,6 +138,7 @@ private:
     action on_success(http_reply reply, time_point now);
     action on_problem(error_details problem, effect what, exchanged const& report, time_point now);
     action fail(error_details problem, std::string_view why_no_more);
+    action end_with(call_outcome outcome);
     action stop(time_point now);
     [[nodiscard]] bool effect_possible() const noexcept;
     [[nodiscard]] request_step const& step() const noexcept
@@ -161,9 +157,9 @@ private:
     bool replaced_stale_ = false;             ///< The present step met a connection that had died while idle.
     bool unknown_effect_ = false;             ///< Some attempt of the present step may have been carried out.
     std::optional<errc> stop_code_;           ///< `timeout` or `cancelled`, once one was asked for.
-    std::unique_ptr<error_details> last_problem_; ///< Most calls have none, and wait by the thousand.
-    std::optional<http_reply> applied_;
-    std::optional<call_outcome> outcome_;
+    // Most calls have neither, and wait by the thousand.
+    std::unique_ptr<error_details> last_problem_;
+    std::unique_ptr<http_reply> applied_;
 };
 
 } // namespace clerk::detail

@@ -113,9 +113,7 @@ public:
     /// Precondition: "finish" came.
     clerk::detail::call_outcome const& outcome()
     {
-        BOOST_TEST_REQUIRE(finished_);
-        if (!outcome_)
-            outcome_ = machine_.take_outcome();
+        BOOST_TEST_REQUIRE(outcome_.has_value());
         return *outcome_;
     }
     clerk::detail::error_details const& error()
@@ -138,7 +136,7 @@ public:
 private:
     std::string play(machine::event happened)
     {
-        auto const action = machine_.resume(std::move(happened), now_);
+        auto action = machine_.resume(std::move(happened), now_);
         if (std::holds_alternative<machine::ask_permission>(action))
             return permits_at_once ? permitted() : "ask";
         if (auto const* const exchange = std::get_if<machine::exchange>(&action))
@@ -154,8 +152,8 @@ private:
             return abandon->only_while_unsent ? "abandon unless sent" : "abandon";
         if (std::holds_alternative<machine::nothing>(action))
             return "nothing";
-        BOOST_TEST(!finished_, "finished twice");
-        finished_ = true;
+        BOOST_TEST(!outcome_, "finished twice");
+        outcome_ = std::move(std::get<machine::finish>(action).outcome);
         return "finish";
     }
 
@@ -163,7 +161,6 @@ private:
     machine::time_point now_ = start_;
     machine::time_point waiting_until_ = start_;
     machine machine_;
-    bool finished_ = false;
     std::optional<clerk::detail::call_outcome> outcome_;
 };
 

@@ -72,12 +72,12 @@ CLERK_DECL void call::resume(call_machine::event happened)
             if (auto const* const ended = std::get_if<call_machine::exchanged>(&*next))
                 on_exchange_ended(*ended);
             bool const permitted = std::holds_alternative<call_machine::permitted>(*next);
-            auto const action = machine_.resume(std::move(*next), std::chrono::steady_clock::now());
+            auto action = machine_.resume(std::move(*next), std::chrono::steady_clock::now());
             if (permitted && !std::holds_alternative<call_machine::exchange>(action))
                 release_permit(unsent()); // It came too late.
             next = std::visit([this](auto const& what) { return perform(what); }, action);
-            if (std::holds_alternative<call_machine::finish>(action))
-                outcome = machine_.take_outcome();
+            if (auto* const finish = std::get_if<call_machine::finish>(&action))
+                outcome = std::move(finish->outcome);
         }
     }
     if (outcome)
@@ -181,7 +181,7 @@ CLERK_DECL call::immediate_event call::perform(call_machine::abandon action)
     return std::nullopt;
 }
 
-CLERK_DECL call::immediate_event call::perform(call_machine::finish)
+CLERK_DECL call::immediate_event call::perform(call_machine::finish const&)
 {
     ++timer_generation_;
     timer_.cancel();

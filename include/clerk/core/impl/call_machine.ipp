@@ -155,13 +155,8 @@ CLERK_DECL call_machine::action call_machine::on(exchanged report, time_point no
 CLERK_DECL call_machine::action call_machine::on_success(http_reply reply, time_point now)
 {
     if (current_ + 1 == steps_.size())
-    {
-        outcome_.emplace(
-            call_outcome{std::move(reply), std::move(applied_), attempts_, step().changes_something()});
-        state_ = state::done;
-        return finish{};
-    }
-    applied_ = std::move(reply);
+        return end_with({std::move(reply), std::nullopt, attempts_, step().changes_something()});
+    applied_ = std::make_unique<http_reply>(std::move(reply));
     ++current_;
     attempts_of_step_ = 0;
     replaced_stale_ = false;
@@ -226,7 +221,7 @@ CLERK_DECL call_machine::action call_machine::stop(time_point now)
 
 CLERK_DECL bool call_machine::effect_possible() const noexcept
 {
-    return applied_.has_value() || (unknown_effect_ && step().changes_something());
+    return applied_ || (unknown_effect_ && step().changes_something());
 }
 
 CLERK_DECL call_machine::action call_machine::fail(error_details problem, std::string_view why_no_more)
@@ -246,9 +241,15 @@ CLERK_DECL call_machine::action call_machine::fail(error_details problem, std::s
                                            : "; the first of two requests took effect, the second did not";
     else if (problem.may_have_taken_effect && why_no_more != not_repeated_for_its_effect)
         problem.message += "; the request may have taken effect";
-    outcome_.emplace(call_outcome{std::move(problem), std::move(applied_), attempts_, steps_.front().changes_something()});
+    return end_with({std::move(problem), std::nullopt, attempts_, steps_.front().changes_something()});
+}
+
+CLERK_DECL call_machine::action call_machine::end_with(call_outcome outcome)
+{
     state_ = state::done;
-    return finish{};
+    if (applied_)
+        outcome.applied = std::move(*applied_);
+    return finish{std::move(outcome)};
 }
 
 } // namespace clerk::detail

@@ -15,9 +15,9 @@ namespace clerk::detail
 {
 CLERK_DECL void json_writer::name(std::string_view name)
 {
-    // Most bodies fit at once.
+    // Most bodies fit at once; a call that waits keeps this for long.
     if (text_.empty())
-        text_.reserve(512);
+        text_.reserve(128);
     char* out = extend(text_, name.size() + 4);
     *out++ = text_.size() == name.size() + 4 ? '{' : ',';
     *out++ = '"';
