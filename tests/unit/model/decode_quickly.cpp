@@ -83,7 +83,7 @@ BOOST_AUTO_TEST_CASE(cut_at_every_byte)
 {
     tally counts;
     for (std::string_view const text : {std::string_view{clerk_tests::full_user}, std::string_view{small_user}})
-        for (std::size_t size = 0; size < text.size(); size += text.size() > 2000 ? 7 : 1)
+        for (std::size_t size = 0; size < text.size(); size += text.size() > 2000 ? 7U : 1U)
             counts.add(text.substr(0, size));
     BOOST_TEST(counts.wrong == 0U);
     BOOST_TEST(counts.quick == 0U);

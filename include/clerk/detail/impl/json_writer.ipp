@@ -22,7 +22,9 @@ CLERK_DECL void json_writer::name(std::string_view name)
     *out++ = text_.size() == name.size() + 4 ? '{' : ',';
     *out++ = '"';
     std::memcpy(out, name.data(), name.size());
-    std::memcpy(out + name.size(), "\":", 2);
+    out += name.size();
+    *out++ = '"';
+    *out = ':';
 }
 
 CLERK_DECL void json_writer::member(std::string_view name, std::string_view text)
