@@ -35,6 +35,7 @@
 #include <clerk/core/impl/decode_outcome.ipp>
 #include <clerk/core/impl/http_date.ipp>
 #include <clerk/core/impl/local_rate_limiter.ipp>
+#include <clerk/core/impl/operation.ipp>
 #include <clerk/core/impl/prepared_call.ipp>
 #include <clerk/core/impl/prepared_warm_up.ipp>
 #include <clerk/core/impl/rate_limit_machine.ipp>

@@ -2,10 +2,12 @@
 #ifndef CLERK_CORE_OPERATION_HPP
 #define CLERK_CORE_OPERATION_HPP
 
+#include <clerk/detail/config.hpp>
 #include <clerk/result.hpp>
 
 #include <boost/asio/cancellation_type.hpp>
 
+#include <cstddef>
 #include <memory>
 
 namespace clerk::detail
@@ -26,6 +28,9 @@ public:
     virtual void cancel(asio::cancellation_type type) = 0;
 };
 
+[[nodiscard]] CLERK_DECL void* allocate_recycled(std::size_t size);
+CLERK_DECL void free_recycled(void* place, std::size_t size) noexcept;
+
 /// Whoever gets the result of an operation.
 template <class T>
 class receiver
@@ -36,10 +41,24 @@ public:
     receiver& operator=(receiver const&) = delete;
     virtual ~receiver() = default;
 
+    // In memory of one that ended, where Asio has some for this thread.
+    [[nodiscard]] static void* operator new(std::size_t size)
+    {
+        return allocate_recycled(size);
+    }
+    static void operator delete(void* place, std::size_t size) noexcept
+    {
+        free_recycled(place, size);
+    }
+
     /// Once, on any thread. Passes the result on by a post. It comes by pointer, because a user takes long to move.
     virtual void receive(std::unique_ptr<result<T>> outcome) = 0;
 };
 
 } // namespace clerk::detail
+
+#if !defined(CLERK_SEPARATE_COMPILATION)
+#include <clerk/core/impl/operation.ipp>
+#endif
 
 #endif

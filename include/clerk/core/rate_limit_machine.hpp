@@ -187,6 +187,7 @@ private:
     time_point client_held_at_ = time_point::min();
 
     std::unordered_map<std::string, key_state> keys_;
+    decltype(keys_)::node_type spare_; ///< Memory for the next one: each call to another user has a key of its own.
     std::unordered_map<ticket, waiter> waiters_;
     ordered<waiter, &waiter::in_all, earlier_deadline> by_deadline_;
     queue ended_;

@@ -11,6 +11,7 @@
 #include <clerk/detail/invalid_argument.hpp>
 #include <clerk/model/user.hpp>
 
+#include <boost/asio/recycling_allocator.hpp>
 #include <boost/json/value.hpp>
 
 #include <utility>
@@ -54,7 +55,7 @@ public:
 template <class T>
 prepared_call<T>::prepared_call(
     std::shared_ptr<client_core> core, call_options const& options, result<request<T>> what)
-    : content_(std::make_shared<content>())
+    : content_(std::allocate_shared<content>(asio::recycling_allocator<content>{}))
 {
     content_->settings = settings_of_call(core->options(), options);
     content_->core = std::move(core);
@@ -83,9 +84,13 @@ std::shared_ptr<operation> prepared_call<T>::begin(std::unique_ptr<receiver<T>> 
         if (!problem.empty())
             return refuse(invalid_argument(what->operation, problem));
     bool const nobody_else_can_begin_it = content_.use_count() == 1;
-    if (nobody_else_can_begin_it)
-        return std::make_shared<typed_call<T>>(core, settings, *std::move(content_->what), std::move(to));
-    return std::make_shared<typed_call<T>>(core, settings, *what, std::move(to));
+    auto const make = [&](request<T> whole)
+    {
+        // In memory of a call that ended, where Asio has some for this thread.
+        return std::allocate_shared<typed_call<T>>(
+            asio::recycling_allocator<typed_call<T>>{}, core, settings, std::move(whole), std::move(to));
+    };
+    return nobody_else_can_begin_it ? make(*std::move(content_->what)) : make(*what);
 }
 
 #if defined(CLERK_SEPARATE_COMPILATION)

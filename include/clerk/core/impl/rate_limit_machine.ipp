@@ -5,6 +5,8 @@
 #include <clerk/core/rate_limit_machine.hpp>
 
 #include <algorithm>
+#include <memory>
+#include <utility>
 
 namespace clerk::detail
 {
@@ -156,7 +158,16 @@ CLERK_DECL void rate_limit_machine::advance(time_point now)
 
 CLERK_DECL rate_limit_machine::key_state& rate_limit_machine::find_or_add(std::string const& name)
 {
-    auto const [place, added] = keys_.try_emplace(name);
+    auto place = keys_.find(name);
+    if (place == keys_.end() && spare_)
+    {
+        spare_.key() = name;
+        std::destroy_at(&spare_.mapped());
+        std::construct_at(&spare_.mapped());
+        place = keys_.insert(std::move(spare_)).position;
+    }
+    else if (place == keys_.end())
+        place = keys_.try_emplace(name).first;
     auto& key = place->second;
     key.name = &place->first;
     if (user_limit_ && !key.updates)
@@ -203,7 +214,7 @@ CLERK_DECL void rate_limit_machine::refresh(key_state& key)
     if (key.look_at > now_)
         leftovers_.insert(key);
     else
-        keys_.erase(keys_.find(*key.name));
+        spare_ = keys_.extract(keys_.find(*key.name));
 }
 
 /// Gives out what the client as a whole can send.

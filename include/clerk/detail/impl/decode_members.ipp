@@ -41,6 +41,22 @@ inline json::string_view key(member const& of)
     return {of.name.data(), of.name.size()};
 }
 
+/// Keeps the optional members that came without content: they are not written back by themselves.
+/// @param empty Their indices.
+/// @param value Gives what came, by index.
+template <class Value>
+void keep_empty_members(struct_description const& what, member_set empty, json::object& unknown, Value const& value)
+{
+    if (empty == 0)
+        return;
+    unknown.reserve(unknown.size() + static_cast<std::size_t>(std::popcount(empty)));
+    for (member_set left = empty; left != 0; left &= left - 1)
+    {
+        auto const index = static_cast<std::size_t>(std::countr_zero(left));
+        unknown.emplace(key(what.members[index]), value(index));
+    }
+}
+
 CLERK_DECL bool decode_members(
     json::value const& from, struct_description const& what, void* to, json::object& unknown, std::string& problem)
 {
@@ -48,9 +64,11 @@ CLERK_DECL bool decode_members(
     if (!object)
         return wrong_kind("object", from, problem);
 
+    member_set empty = 0;
     std::size_t found = 0;
-    for (member const& each : what.members)
+    for (std::size_t index = 0; index < what.members.size(); ++index)
     {
+        member const& each = what.members[index];
         json::value const* const value = object->if_contains(key(each));
         bool fine = each.presence != presence::identifying || check_identity(value, each.only, problem);
         if (fine && value && !value->is_null())
@@ -61,14 +79,14 @@ CLERK_DECL bool decode_members(
             return false;
         }
         found += value ? 1U : 0U;
-        // An optional member that came without content is not written back by itself; kept here, it is.
         if (value && each.left_out(to))
-            unknown.emplace(key(each), *value);
+            empty |= member_set{1} << index;
     }
     if (found < object->size())
         for (json::key_value_pair const& pair : *object)
             if (what.find({pair.key().data(), pair.key().size()}) == what.members.size())
                 unknown.emplace(pair.key(), pair.value());
+    keep_empty_members(what, empty, unknown, [&](std::size_t index) { return object->at(key(what.members[index])); });
     return true;
 }
 
@@ -89,21 +107,6 @@ inline json::value empty_value(char first_character)
     case '{': return json::object_kind;
     default: return nullptr;
     }
-}
-
-/// Puts the described members that came without content before the unknown ones.
-inline void keep_empty_members(struct_description const& what, seen_members const& seen, json::object& unknown)
-{
-    json::object others{unknown.storage()};
-    unknown.swap(others);
-    unknown.reserve(others.size() + static_cast<std::size_t>(std::popcount(seen.empty)));
-    for (member_set left = seen.empty; left != 0; left &= left - 1)
-    {
-        auto const index = static_cast<std::size_t>(std::countr_zero(left));
-        unknown.emplace(key(what.members[index]), empty_value(seen.first_characters[index]));
-    }
-    for (json::key_value_pair& pair : others)
-        unknown.emplace(pair.key(), std::move(pair.value()));
 }
 
 /// Whether this is the text of a string that says what the resource is.
@@ -174,8 +177,9 @@ CLERK_DECL char const* decode_members(
     at = at ? from.close(at, '}') : nullptr;
     if ((seen.all & what.identifying) != what.identifying)
         return nullptr;
-    if (at && seen.empty != 0)
-        keep_empty_members(what, seen, unknown);
+    if (at)
+        keep_empty_members(what, seen.empty, unknown,
+            [&](std::size_t index) { return empty_value(seen.first_characters[index]); });
     return at;
 }
 

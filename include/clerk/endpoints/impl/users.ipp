@@ -17,9 +17,13 @@ inline constexpr std::string_view first_version_with_separate_metadata = "2026-0
 
 inline std::string user_path(std::string_view user_id, std::string_view below = {})
 {
-    std::string path = "/users/";
+    constexpr std::string_view users = "/users/";
+    std::string path;
+    path.reserve(users.size() + user_id.size() + below.size()); // more only for an ID with characters to be encoded
+    path = users;
     append_path_segment(path, user_id);
-    return path.append(below);
+    path += below;
+    return path;
 }
 
 /// Where a user's metadata is.

@@ -9,6 +9,9 @@ namespace clerk
 {
 CLERK_DECL void http_headers::add(std::string_view name, std::string_view value)
 {
+    constexpr std::size_t usual = 400; // of a reply of Clerk's, without what its proxies add: not in many steps
+    if (text_.empty())
+        text_.reserve(usual);
     text_.append(name).append(":").append(value).append("\n");
 }
 

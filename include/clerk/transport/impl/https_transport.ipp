@@ -10,6 +10,7 @@
 
 #include <boost/asio/associated_cancellation_slot.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/asio/recycling_allocator.hpp>
 
 #include <mutex>
 
@@ -100,7 +101,8 @@ private:
     void route(http_request const* request, handler done)
     {
         auto slot = asio::get_associated_cancellation_slot(done);
-        auto const exchange = std::make_shared<routed_exchange>(request, std::move(done));
+        auto const exchange = std::allocate_shared<routed_exchange>(
+            asio::recycling_allocator<routed_exchange>{}, request, std::move(done));
         if (slot.is_connected())
             slot.assign([self = weak_from_this(), weak = std::weak_ptr{exchange}](asio::cancellation_type type)
                 { on_cancelled(self.lock(), weak.lock(), type); });
