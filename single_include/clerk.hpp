@@ -1970,28 +1970,33 @@ CLERK_DECL bool parse_json(std::string_view text, json::value& out, std::string&
 
 namespace clerk::detail
 {
+/// Whether two texts have these bytes in common, as many as a `Word` has.
+template <class Word>
+bool same_word(char const* one, char const* other) noexcept
+{
+    Word words[2];
+    std::memcpy(&words[0], one, sizeof(Word));
+    std::memcpy(&words[1], other, sizeof(Word));
+    return words[0] == words[1];
+}
+
 /// Whether a text begins with a short name: what `starts_with` says, but most of the time a call of memcmp takes for names of
 /// members is spent before it compares.
 inline bool begins_with(std::string_view text, std::string_view name) noexcept
 {
-    if (text.size() < name.size())
+    std::size_t const size = name.size();
+    if (text.size() < size)
         return false;
-    auto const eight = [](char const* from)
-    {
-        std::uint64_t bytes = 0;
-        std::memcpy(&bytes, from, sizeof bytes);
-        return bytes;
-    };
-    std::size_t at = 0;
-    for (; name.size() - at >= 8; at += 8)
-        if (eight(text.data() + at) != eight(name.data() + at))
+    if (size < 4)
+        return size == 0 || (text[0] == name[0] && text[size / 2] == name[size / 2] && text[size - 1] == name[size - 1]);
+    // The last word may reach back over what was compared already.
+    if (size < 8)
+        return same_word<std::uint32_t>(text.data(), name.data())
+            && same_word<std::uint32_t>(text.data() + size - 4, name.data() + size - 4);
+    for (std::size_t at = 0; size - at > 8; at += 8)
+        if (!same_word<std::uint64_t>(text.data() + at, name.data() + at))
             return false;
-    if (at > 0)
-        return eight(text.data() + name.size() - 8) == eight(name.data() + name.size() - 8);
-    for (; at < name.size(); ++at)
-        if (text[at] != name[at])
-            return false;
-    return true;
+    return same_word<std::uint64_t>(text.data() + size - 8, name.data() + size - 8);
 }
 
 } // namespace clerk::detail
@@ -2090,6 +2095,15 @@ private:
     char const* counted(char const* at) noexcept
     {
         return ++values_ <= max_json_values ? at : nullptr;
+    }
+    /// A template, as to compare a known number of bytes takes an instruction or two.
+    template <std::size_t Size>
+    char const* literal(char const* at, char const (&text)[Size]) noexcept
+    {
+        constexpr std::size_t length = Size - 1;
+        at = skip(at);
+        bool const found = rest(at).size() >= length && std::memcmp(at, text, length) == 0;
+        return found ? counted(at + length) : nullptr;
     }
     CLERK_DECL char const* skip_white_space(char const* at) const noexcept;
     CLERK_DECL char const* rest_of_string(char const* at, std::string& to) const;
@@ -2274,20 +2288,13 @@ CLERK_DECL char const* json_reader::close(char const* at, char bracket) noexcept
 
 CLERK_DECL char const* json_reader::null(char const* at) noexcept
 {
-    constexpr std::string_view text = "null";
-    at = skip(at);
-    return rest(at).starts_with(text) ? counted(at + text.size()) : nullptr;
+    return literal(at, "null");
 }
 
 CLERK_DECL char const* json_reader::read(char const* at, bool& to) noexcept
 {
-    constexpr std::string_view yes = "true";
-    constexpr std::string_view no = "false";
-    at = skip(at);
-    to = rest(at).starts_with(yes);
-    if (to)
-        return counted(at + yes.size());
-    return rest(at).starts_with(no) ? counted(at + no.size()) : nullptr;
+    to = is_next(at, 't');
+    return to ? literal(at, "true") : literal(at, "false");
 }
 
 /// The number that eight digits are, or a greater one where they are no digits. The lowest byte comes first.

@@ -10,6 +10,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -100,6 +101,15 @@ private:
     char const* counted(char const* at) noexcept
     {
         return ++values_ <= max_json_values ? at : nullptr;
+    }
+    /// A template, as to compare a known number of bytes takes an instruction or two.
+    template <std::size_t Size>
+    char const* literal(char const* at, char const (&text)[Size]) noexcept
+    {
+        constexpr std::size_t length = Size - 1;
+        at = skip(at);
+        bool const found = rest(at).size() >= length && std::memcmp(at, text, length) == 0;
+        return found ? counted(at + length) : nullptr;
     }
     CLERK_DECL char const* skip_white_space(char const* at) const noexcept;
     CLERK_DECL char const* rest_of_string(char const* at, std::string& to) const;

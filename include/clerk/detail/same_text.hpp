@@ -9,28 +9,33 @@
 
 namespace clerk::detail
 {
+/// Whether two texts have these bytes in common, as many as a `Word` has.
+template <class Word>
+bool same_word(char const* one, char const* other) noexcept
+{
+    Word words[2];
+    std::memcpy(&words[0], one, sizeof(Word));
+    std::memcpy(&words[1], other, sizeof(Word));
+    return words[0] == words[1];
+}
+
 /// Whether a text begins with a short name: what `starts_with` says, but most of the time a call of memcmp takes for names of
 /// members is spent before it compares.
 inline bool begins_with(std::string_view text, std::string_view name) noexcept
 {
-    if (text.size() < name.size())
+    std::size_t const size = name.size();
+    if (text.size() < size)
         return false;
-    auto const eight = [](char const* from)
-    {
-        std::uint64_t bytes = 0;
-        std::memcpy(&bytes, from, sizeof bytes);
-        return bytes;
-    };
-    std::size_t at = 0;
-    for (; name.size() - at >= 8; at += 8)
-        if (eight(text.data() + at) != eight(name.data() + at))
+    if (size < 4)
+        return size == 0 || (text[0] == name[0] && text[size / 2] == name[size / 2] && text[size - 1] == name[size - 1]);
+    // The last word may reach back over what was compared already.
+    if (size < 8)
+        return same_word<std::uint32_t>(text.data(), name.data())
+            && same_word<std::uint32_t>(text.data() + size - 4, name.data() + size - 4);
+    for (std::size_t at = 0; size - at > 8; at += 8)
+        if (!same_word<std::uint64_t>(text.data() + at, name.data() + at))
             return false;
-    if (at > 0)
-        return eight(text.data() + name.size() - 8) == eight(name.data() + name.size() - 8);
-    for (; at < name.size(); ++at)
-        if (text[at] != name[at])
-            return false;
-    return true;
+    return same_word<std::uint64_t>(text.data() + size - 8, name.data() + size - 8);
 }
 
 } // namespace clerk::detail

@@ -38,20 +38,13 @@ CLERK_DECL char const* json_reader::close(char const* at, char bracket) noexcept
 
 CLERK_DECL char const* json_reader::null(char const* at) noexcept
 {
-    constexpr std::string_view text = "null";
-    at = skip(at);
-    return rest(at).starts_with(text) ? counted(at + text.size()) : nullptr;
+    return literal(at, "null");
 }
 
 CLERK_DECL char const* json_reader::read(char const* at, bool& to) noexcept
 {
-    constexpr std::string_view yes = "true";
-    constexpr std::string_view no = "false";
-    at = skip(at);
-    to = rest(at).starts_with(yes);
-    if (to)
-        return counted(at + yes.size());
-    return rest(at).starts_with(no) ? counted(at + no.size()) : nullptr;
+    to = is_next(at, 't');
+    return to ? literal(at, "true") : literal(at, "false");
 }
 
 /// The number that eight digits are, or a greater one where they are no digits. The lowest byte comes first.
