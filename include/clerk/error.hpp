@@ -62,10 +62,7 @@ public:
     error() = default;
 
     /// For the library and for tests; users get errors, they do not make them.
-    explicit error(detail::error_details details)
-        : details_(std::make_shared<detail::error_details const>(std::move(details)))
-    {
-    }
+    explicit CLERK_DECL error(detail::error_details details);
 
     /// The kind of error; compares with `clerk::errc` and with generic conditions.
     [[nodiscard]] boost::system::error_code code() const noexcept

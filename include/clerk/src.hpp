@@ -89,6 +89,7 @@
 #include <clerk/model/impl/web3_wallet.ipp>
 #include <clerk/params/impl/arguments.ipp>
 #include <clerk/params/impl/attribute_writer.ipp>
+#include <clerk/params/impl/update_user.ipp>
 #include <clerk/params/impl/update_user_attributes.ipp>
 #include <clerk/transport/impl/certificate_text.ipp>
 #include <clerk/transport/impl/connect_race.ipp>

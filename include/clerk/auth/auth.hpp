@@ -112,13 +112,7 @@ public:
     /// For the library: what a verified token says.
     static CLERK_DECL auth of(std::shared_ptr<detail::verified_token const> token);
     /// For the library.
-    static auth refused(auth_reason reason, clerk::error cause = {})
-    {
-        auth made;
-        made.reason = reason;
-        made.error = std::move(cause);
-        return made;
-    }
+    static CLERK_DECL auth refused(auth_reason reason, clerk::error cause = {});
 
 private:
     std::shared_ptr<detail::verified_token const> token_;

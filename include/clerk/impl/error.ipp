@@ -8,6 +8,11 @@
 
 namespace clerk
 {
+CLERK_DECL error::error(detail::error_details details)
+    : details_(std::make_shared<detail::error_details const>(std::move(details)))
+{
+}
+
 CLERK_DECL detail::error_details const& error::details() const noexcept
 {
     static detail::error_details const none;

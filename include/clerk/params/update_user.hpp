@@ -90,20 +90,20 @@ class [[nodiscard]] update_user_params : public detail::update_user_setters<upda
 public:
     /// No attribute.
     update_user_params() = default;
-    update_user_params(update_user_params_with_password params);
-    update_user_params(update_user_params_with_digest params);
+    CLERK_DECL update_user_params(update_user_params_with_password params);
+    CLERK_DECL update_user_params(update_user_params_with_digest params);
     /// A copy of the stored parameters, so that a chain that began with `params.password(…)` is an argument, too.
-    update_user_params(password_of_stored_params const& params);
+    CLERK_DECL update_user_params(password_of_stored_params const& params);
 
     /// A new password, in plain text; at least 8 characters (Clerk checks that, and whether it was found in a breach).
-    password_of_stored_params password(detail::secret_argument text) &;
+    CLERK_DECL password_of_stored_params password(detail::secret_argument text) &;
     /// \copydoc password
-    update_user_params_with_password password(detail::secret_argument text) &&;
+    CLERK_DECL update_user_params_with_password password(detail::secret_argument text) &&;
 
     /// The digest of a password that was hashed elsewhere, and the algorithm that made it.
-    update_user_params& password_digest(detail::secret_argument digest, password_hasher hasher) &;
+    CLERK_DECL update_user_params& password_digest(detail::secret_argument digest, password_hasher hasher) &;
     /// \copydoc password_digest
-    update_user_params_with_digest password_digest(
+    CLERK_DECL update_user_params_with_digest password_digest(
         detail::secret_argument digest, password_hasher hasher) &&;
 
     template <class Self = update_user_params>
@@ -203,60 +203,10 @@ private:
     detail::update_user_attributes attributes_;
 };
 
-namespace detail
-{
-inline new_credential make_password(secret_argument const& text)
-{
-    return new_password{secret{text.text()}, text.null_pointer(), std::nullopt, std::nullopt};
-}
-
-inline new_credential make_digest(secret_argument const& digest, password_hasher hasher)
-{
-    return new_password_digest{secret{digest.text()}, digest.null_pointer(), std::move(hasher)};
-}
-} // namespace detail
-
-inline update_user_params::update_user_params(update_user_params_with_password params)
-    : attributes_(std::move(params.attributes_))
-{
-}
-
-inline update_user_params::update_user_params(update_user_params_with_digest params)
-    : attributes_(std::move(params.attributes_))
-{
-}
-
-inline update_user_params::update_user_params(password_of_stored_params const& params)
-    : attributes_(*params.attributes_)
-{
-}
-
-inline password_of_stored_params update_user_params::password(detail::secret_argument text) &
-{
-    attributes_.credential = detail::make_password(text);
-    return password_of_stored_params{attributes_};
-}
-
-inline update_user_params_with_password update_user_params::password(detail::secret_argument text) &&
-{
-    attributes_.credential = detail::make_password(text);
-    return update_user_params_with_password{std::move(attributes_)};
-}
-
-inline update_user_params& update_user_params::password_digest(
-    detail::secret_argument digest, password_hasher hasher) &
-{
-    attributes_.credential = detail::make_digest(digest, std::move(hasher));
-    return *this;
-}
-
-inline update_user_params_with_digest update_user_params::password_digest(
-    detail::secret_argument digest, password_hasher hasher) &&
-{
-    attributes_.credential = detail::make_digest(digest, std::move(hasher));
-    return update_user_params_with_digest{std::move(attributes_)};
-}
-
 } // namespace clerk
+
+#if !defined(CLERK_SEPARATE_COMPILATION)
+#include <clerk/params/impl/update_user.ipp>
+#endif
 
 #endif

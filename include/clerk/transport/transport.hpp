@@ -38,16 +38,6 @@ struct transport_failure
 
 using transport_result = std::variant<http_reply, transport_failure>;
 
-namespace detail
-{
-/// Whether it is a reply with a status of 200 to 299.
-inline bool is_success(transport_result const& result) noexcept
-{
-    auto const* const reply = std::get_if<http_reply>(&result);
-    return reply && reply->status >= 200 && reply->status < 300;
-}
-} // namespace detail
-
 /// The connections of a transport, at one moment.
 struct transport_statistics
 {

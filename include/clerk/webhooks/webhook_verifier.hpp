@@ -90,7 +90,7 @@ public:
             return verify(request, std::string_view{reinterpret_cast<char const*>(body.data()), body.size()});
         }
         else
-            return {};
+            return verify(request, std::string_view{});
     }
 
     /// The same with the body apart.

@@ -44,6 +44,14 @@ inline void describe_machine(machine_token const& from, auth& to)
 }
 } // namespace detail
 
+CLERK_DECL auth auth::refused(auth_reason reason, clerk::error cause)
+{
+    auth made;
+    made.reason = reason;
+    made.error = std::move(cause);
+    return made;
+}
+
 CLERK_DECL auth auth::of(std::shared_ptr<detail::verified_token const> token)
 {
     auth made;

@@ -14,6 +14,13 @@
 
 namespace clerk::detail
 {
+/// Whether it is a reply with a status of 200 to 299.
+inline bool is_success(transport_result const& result) noexcept
+{
+    auto const* const reply = std::get_if<http_reply>(&result);
+    return reply && reply->status >= 200 && reply->status < 300;
+}
+
 CLERK_DECL call::call(std::shared_ptr<client_core> core, call_settings const& settings,
     std::string_view operation_name, request_steps steps)
     : core_(std::move(core))
