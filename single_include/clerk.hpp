@@ -1986,13 +1986,13 @@ CLERK_DECL bool parse_json(std::string_view text, json::value& out, std::string&
 
 namespace clerk::detail
 {
-/// Whether two texts have these bytes in common, as many as a `Word` has.
+/// Whether two texts have the same bytes from there on, as many as a `Word` has.
 template <class Word>
-bool same_word(char const* one, char const* other) noexcept
+bool same_word(std::string_view one, std::string_view other, std::size_t at) noexcept
 {
     Word words[2];
-    std::memcpy(&words[0], one, sizeof(Word));
-    std::memcpy(&words[1], other, sizeof(Word));
+    std::memcpy(&words[0], one.data() + at, sizeof(Word));
+    std::memcpy(&words[1], other.data() + at, sizeof(Word));
     return words[0] == words[1];
 }
 
@@ -2007,12 +2007,11 @@ inline bool begins_with(std::string_view text, std::string_view name) noexcept
         return size == 0 || (text[0] == name[0] && text[size / 2] == name[size / 2] && text[size - 1] == name[size - 1]);
     // The last word may reach back over what was compared already.
     if (size < 8)
-        return same_word<std::uint32_t>(text.data(), name.data())
-            && same_word<std::uint32_t>(text.data() + size - 4, name.data() + size - 4);
+        return same_word<std::uint32_t>(text, name, 0) && same_word<std::uint32_t>(text, name, size - 4);
     for (std::size_t at = 0; size - at > 8; at += 8)
-        if (!same_word<std::uint64_t>(text.data() + at, name.data() + at))
+        if (!same_word<std::uint64_t>(text, name, at))
             return false;
-    return same_word<std::uint64_t>(text.data() + size - 8, name.data() + size - 8);
+    return same_word<std::uint64_t>(text, name, size - 8);
 }
 
 } // namespace clerk::detail
