@@ -5633,10 +5633,7 @@ public:
     error() = default;
 
     /// For the library and for tests; users get errors, they do not make them.
-    explicit error(detail::error_details details)
-        : details_(std::make_shared<detail::error_details const>(std::move(details)))
-    {
-    }
+    explicit CLERK_DECL error(detail::error_details details);
 
     /// The kind of error; compares with `clerk::errc` and with generic conditions.
     [[nodiscard]] boost::system::error_code code() const noexcept
@@ -5757,6 +5754,11 @@ private:
 
 namespace clerk
 {
+CLERK_DECL error::error(detail::error_details details)
+    : details_(std::make_shared<detail::error_details const>(std::move(details)))
+{
+}
+
 CLERK_DECL detail::error_details const& error::details() const noexcept
 {
     static detail::error_details const none;
@@ -7199,16 +7201,6 @@ struct transport_failure
 };
 
 using transport_result = std::variant<http_reply, transport_failure>;
-
-namespace detail
-{
-/// Whether it is a reply with a status of 200 to 299.
-inline bool is_success(transport_result const& result) noexcept
-{
-    auto const* const reply = std::get_if<http_reply>(&result);
-    return reply && reply->status >= 200 && reply->status < 300;
-}
-} // namespace detail
 
 /// The connections of a transport, at one moment.
 struct transport_statistics
@@ -9036,6 +9028,13 @@ inline rate_limit_outcome rate_limit_outcome_of(transport_result const& result, 
 
 namespace clerk::detail
 {
+/// Whether it is a reply with a status of 200 to 299.
+inline bool is_success(transport_result const& result) noexcept
+{
+    auto const* const reply = std::get_if<http_reply>(&result);
+    return reply && reply->status >= 200 && reply->status < 300;
+}
+
 CLERK_DECL call::call(std::shared_ptr<client_core> core, call_settings const& settings,
     std::string_view operation_name, request_steps steps)
     : core_(std::move(core))
@@ -13181,20 +13180,20 @@ class [[nodiscard]] update_user_params : public detail::update_user_setters<upda
 public:
     /// No attribute.
     update_user_params() = default;
-    update_user_params(update_user_params_with_password params);
-    update_user_params(update_user_params_with_digest params);
+    CLERK_DECL update_user_params(update_user_params_with_password params);
+    CLERK_DECL update_user_params(update_user_params_with_digest params);
     /// A copy of the stored parameters, so that a chain that began with `params.password(…)` is an argument, too.
-    update_user_params(password_of_stored_params const& params);
+    CLERK_DECL update_user_params(password_of_stored_params const& params);
 
     /// A new password, in plain text; at least 8 characters (Clerk checks that, and whether it was found in a breach).
-    password_of_stored_params password(detail::secret_argument text) &;
+    CLERK_DECL password_of_stored_params password(detail::secret_argument text) &;
     /// \copydoc password
-    update_user_params_with_password password(detail::secret_argument text) &&;
+    CLERK_DECL update_user_params_with_password password(detail::secret_argument text) &&;
 
     /// The digest of a password that was hashed elsewhere, and the algorithm that made it.
-    update_user_params& password_digest(detail::secret_argument digest, password_hasher hasher) &;
+    CLERK_DECL update_user_params& password_digest(detail::secret_argument digest, password_hasher hasher) &;
     /// \copydoc password_digest
-    update_user_params_with_digest password_digest(
+    CLERK_DECL update_user_params_with_digest password_digest(
         detail::secret_argument digest, password_hasher hasher) &&;
 
     template <class Self = update_user_params>
@@ -13294,6 +13293,17 @@ private:
     detail::update_user_attributes attributes_;
 };
 
+} // namespace clerk
+
+#endif
+
+// ---- clerk/params/impl/update_user.ipp ------------------------------------------------------------------------------
+
+#ifndef CLERK_PARAMS_IMPL_UPDATE_USER_IPP
+#define CLERK_PARAMS_IMPL_UPDATE_USER_IPP
+
+namespace clerk
+{
 namespace detail
 {
 inline new_credential make_password(secret_argument const& text)
@@ -13305,43 +13315,44 @@ inline new_credential make_digest(secret_argument const& digest, password_hasher
 {
     return new_password_digest{secret{digest.text()}, digest.null_pointer(), std::move(hasher)};
 }
+
 } // namespace detail
 
-inline update_user_params::update_user_params(update_user_params_with_password params)
+CLERK_DECL update_user_params::update_user_params(update_user_params_with_password params)
     : attributes_(std::move(params.attributes_))
 {
 }
 
-inline update_user_params::update_user_params(update_user_params_with_digest params)
+CLERK_DECL update_user_params::update_user_params(update_user_params_with_digest params)
     : attributes_(std::move(params.attributes_))
 {
 }
 
-inline update_user_params::update_user_params(password_of_stored_params const& params)
+CLERK_DECL update_user_params::update_user_params(password_of_stored_params const& params)
     : attributes_(*params.attributes_)
 {
 }
 
-inline password_of_stored_params update_user_params::password(detail::secret_argument text) &
+CLERK_DECL password_of_stored_params update_user_params::password(detail::secret_argument text) &
 {
     attributes_.credential = detail::make_password(text);
     return password_of_stored_params{attributes_};
 }
 
-inline update_user_params_with_password update_user_params::password(detail::secret_argument text) &&
+CLERK_DECL update_user_params_with_password update_user_params::password(detail::secret_argument text) &&
 {
     attributes_.credential = detail::make_password(text);
     return update_user_params_with_password{std::move(attributes_)};
 }
 
-inline update_user_params& update_user_params::password_digest(
+CLERK_DECL update_user_params& update_user_params::password_digest(
     detail::secret_argument digest, password_hasher hasher) &
 {
     attributes_.credential = detail::make_digest(digest, std::move(hasher));
     return *this;
 }
 
-inline update_user_params_with_digest update_user_params::password_digest(
+CLERK_DECL update_user_params_with_digest update_user_params::password_digest(
     detail::secret_argument digest, password_hasher hasher) &&
 {
     attributes_.credential = detail::make_digest(digest, std::move(hasher));
@@ -15326,13 +15337,7 @@ public:
     /// For the library: what a verified token says.
     static CLERK_DECL auth of(std::shared_ptr<detail::verified_token const> token);
     /// For the library.
-    static auth refused(auth_reason reason, clerk::error cause = {})
-    {
-        auth made;
-        made.reason = reason;
-        made.error = std::move(cause);
-        return made;
-    }
+    static CLERK_DECL auth refused(auth_reason reason, clerk::error cause = {});
 
 private:
     std::shared_ptr<detail::verified_token const> token_;
@@ -15384,6 +15389,14 @@ inline void describe_machine(machine_token const& from, auth& to)
         to.org_id = from.subject;
 }
 } // namespace detail
+
+CLERK_DECL auth auth::refused(auth_reason reason, clerk::error cause)
+{
+    auth made;
+    made.reason = reason;
+    made.error = std::move(cause);
+    return made;
+}
 
 CLERK_DECL auth auth::of(std::shared_ptr<detail::verified_token const> token)
 {
@@ -20101,7 +20114,7 @@ public:
             return verify(request, std::string_view{reinterpret_cast<char const*>(body.data()), body.size()});
         }
         else
-            return {};
+            return verify(request, std::string_view{});
     }
 
     /// The same with the body apart.
