@@ -3,6 +3,8 @@
 #define CLERK_AUTH_TOKEN_VALUE_HPP
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -151,10 +153,18 @@ private:
     /// The first eight bytes in one: names of claims are short, and nearly all are told apart by that.
     static std::uint64_t head_of(std::string_view name) noexcept
     {
-        std::uint64_t head = 0;
-        if (!name.empty()) // elements have no name, not even a place where one would be
-            std::memcpy(&head, name.data(), std::min(name.size(), sizeof head));
-        return head;
+        // In two parts that may overlap: a copy of any length is a call.
+        std::array<char, sizeof(std::uint64_t)> head{};
+        std::size_t const size = std::min(name.size(), head.size());
+        if (size >= 4)
+        {
+            std::memcpy(head.data(), name.data(), 4);
+            std::memcpy(head.data() + size - 4, name.data() + size - 4, 4);
+        }
+        else if (size > 0)
+            for (std::size_t const at : {std::size_t{0}, size / 2, size - 1})
+                head[at] = name[at];
+        return std::bit_cast<std::uint64_t>(head);
     }
     [[nodiscard]] bool has_name(std::string_view name, std::uint64_t head) const noexcept
     {
