@@ -36,7 +36,7 @@ CLERK_DECL auth_reason verify_jwt_signature(unverified_jwt const& token, verific
 /// Signature and claims. Does not allocate where it refuses.
 /// @param out Set where there is no reason to refuse.
 CLERK_DECL auth_reason verify_jwt(unverified_jwt const& token, std::shared_ptr<verification_key const> const& key,
-    authenticator_options const& options, system_time now, std::shared_ptr<verified_token const>& out);
+    authenticator_options const& options, system_time now, std::shared_ptr<verified_token>& out);
 
 } // namespace clerk::detail
 
