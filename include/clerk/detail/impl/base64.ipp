@@ -75,8 +75,11 @@ inline std::optional<std::size_t> decode_unpadded(
     // The last group is whole, or not.
     std::size_t const last = (text.size() - 1) % 4 + 1;
     char const* const end = text.data() + text.size() - last;
-    for (; end - from >= 8; decode_group())
+    while (end - from >= 8)
+    {
         decode_group();
+        decode_group();
+    }
     if (from != end)
         decode_group();
     std::uint32_t bits = 0;
