@@ -17,7 +17,9 @@ using time_point = std::chrono::system_clock::time_point;
 
 clerk::session_claims read(clerk::detail::token_value const& claims, std::string_view text)
 {
-    return clerk::detail::read_session_claims(claims, clerk::token_claims::from_text(text));
+    clerk::session_claims made;
+    clerk::detail::read_session_claims(claims, clerk::token_claims::from_text(text), made);
+    return made;
 }
 
 void check_accepted(clerk::session_claims const& session, clerk::authenticator_options const& options, time_point now)

@@ -35,7 +35,7 @@ int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size)
     auto const form = clerk::detail::read_jwt(token, options.max_token_bytes, jwt);
     clerk_fuzz::require(
         (form == auth_reason::none) == (to_string(form).empty()), "a refusal has a word, and nothing else has");
-    std::shared_ptr<clerk::detail::verified_token const> verified;
+    std::shared_ptr<clerk::detail::verified_token> verified;
     auto const reason
         = form == auth_reason::none ? clerk::detail::verify_jwt(jwt, key(), options, now, verified) : form;
     bool const good = reason == auth_reason::none;

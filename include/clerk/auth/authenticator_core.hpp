@@ -36,6 +36,7 @@ public:
 
     auth_reason reason = auth_reason::none;
     std::shared_ptr<verified_token const> token; ///< Where there is no reason.
+    std::shared_ptr<verified_token> own_token;   ///< The same, if nobody else has it.
     error cause;
     need needs = need::nothing;
     token_kind kind = token_kind::session;

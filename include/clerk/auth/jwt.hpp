@@ -60,7 +60,8 @@ private:
 };
 
 /// Reads a header and refuses what has no place in one: `crit`, a `typ` other than JWT or at+jwt, an algorithm outside
-/// the family. Keys in it (`jwk`, `jku`, `x5u`, `x5c`) are not looked at. Does not allocate.
+/// the family. Keys in it (`jwk`, `jku`, `x5u`, `x5c`) are not looked at. Does not allocate
+/// (but see `token_json`).
 CLERK_DECL auth_reason read_jwt_header(std::string_view encoded, jwt_header& out);
 
 } // namespace clerk::detail

@@ -23,6 +23,8 @@ inline result<session_claims> outcome_as(std::type_identity<session_claims>, ver
 {
     if (found.reason != auth_reason::none)
         return refusal(found.reason, found.cause);
+    if (found.own_token)
+        return std::move(found.own_token->session);
     return found.token->session;
 }
 

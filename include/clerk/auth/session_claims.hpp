@@ -91,7 +91,8 @@ CLERK_DECL std::optional<timestamp> read_numeric_date(token_value const& value) 
 /// Reads claims whose form `check_claims` found good. What is of a wrong kind counts as absent: such a token grants
 /// less, never more.
 /// @param all What `session_claims::claims` is to be.
-CLERK_DECL session_claims read_session_claims(token_value const& claims, token_claims all);
+/// @param to Is empty.
+CLERK_DECL void read_session_claims(token_value const& claims, token_claims all, session_claims& to);
 
 /// The permissions of claims of version 2, of which bit `p` of the number at place `f` grants
 /// `org:<feature f>:<permission p>`.

@@ -21,7 +21,8 @@ inline constexpr std::size_t max_token_json_depth = 32;
 inline constexpr std::size_t max_token_json_values = 16 * 1024;
 
 /// One part of a token as a JSON object, in memory of its own that lies within this object: what Clerk signs, and what
-/// others send in its place, is read without allocating; only an unusually large part takes memory from the heap.
+/// others send in its place, is read without allocating; only an unusually large part takes memory from the heap, and a
+/// long text with escapes or beyond ASCII, for a moment.
 ///
 /// Stricter than `parse_json`: no name twice in an object (RFC 7515, section 4, demands it or the last one; two readers
 /// that disagree are an attack), and not as deep.

@@ -33,10 +33,10 @@ CLERK_DECL auth_reason read_jwt(std::string_view token, std::size_t max_bytes, u
 /// Verifies the signature alone.
 CLERK_DECL auth_reason verify_jwt_signature(unverified_jwt const& token, verification_key const& key);
 
-/// Signature and claims. Does not allocate where it refuses.
+/// Signature and claims. Does not allocate where it refuses (but see `token_json`).
 /// @param out Set where there is no reason to refuse.
 CLERK_DECL auth_reason verify_jwt(unverified_jwt const& token, std::shared_ptr<verification_key const> const& key,
-    authenticator_options const& options, system_time now, std::shared_ptr<verified_token const>& out);
+    authenticator_options const& options, system_time now, std::shared_ptr<verified_token>& out);
 
 } // namespace clerk::detail
 

@@ -53,6 +53,8 @@ public:
     [[nodiscard]] CLERK_DECL char const* read(char const* at, json::string& to);
     [[nodiscard]] CLERK_DECL char const* read(char const* at, json::array& to);
     [[nodiscard]] CLERK_DECL char const* read(char const* at, json::object& to);
+    /// A number of any form.
+    [[nodiscard]] CLERK_DECL char const* read_number(char const* at, json::value& to);
 
     /// The beginning of an array or object, up to its first element or member.
     [[nodiscard]] CLERK_DECL char const* open(char const* at, char bracket) noexcept;
@@ -115,7 +117,6 @@ private:
     CLERK_DECL char const* rest_of_string(char const* at, std::string& to) const;
     CLERK_DECL char const* escape(char const* at, std::string& to) const;
     CLERK_DECL char const* code_unit(char const* at, unsigned& to) const noexcept;
-    CLERK_DECL char const* read_number(char const* at, json::value& to);
 
     char const* begin_;
     char const* end_;

@@ -19,7 +19,9 @@ namespace
 clerk::session_claims read(std::string_view text)
 {
     clerk::detail::token_json parsed;
-    return read_session_claims(*parsed.parse(text), clerk::token_claims::from_text(text));
+    clerk::session_claims made;
+    read_session_claims(*parsed.parse(text), clerk::token_claims::from_text(text), made);
+    return made;
 }
 
 std::string joined(std::vector<std::string> const& texts)

@@ -144,9 +144,13 @@ CLERK_DECL verdict authenticator_core::judge_jwt(
         if (!key)
             return found;
     }
-    found.reason = verify_jwt(jwt, keys_ ? key : key_, options_, now(), found.token);
+    found.reason = verify_jwt(jwt, keys_ ? key : key_, options_, now(), found.own_token);
+    found.token = found.own_token;
     if (found.token && found.token->kind == token_kind::session && digest)
+    {
         cache_.insert(*digest, found.token);
+        found.own_token.reset();
+    }
     return found;
 }
 

@@ -85,6 +85,7 @@ CLERK_DECL std::vector<std::string> expand_permissions(
 {
     auto const names = split_list<std::string_view>(permissions);
     std::vector<std::string> granted;
+    granted.reserve(features.size() + names.size()); // a guess
     bit_set bits;
     for (auto const feature : features)
     {
@@ -134,6 +135,12 @@ CLERK_DECL std::optional<timestamp> read_numeric_date(token_value const& value) 
     return timestamp{std::chrono::milliseconds{static_cast<std::int64_t>(std::floor(*number * 1000.0))}};
 }
 
+inline void read_text(token_value const& claims, std::string_view name, std::optional<std::string>& to)
+{
+    if (auto const* const value = claims.if_contains(name); value && value->is_string())
+        to.emplace(value->get_string());
+}
+
 inline std::optional<timestamp> date_of(token_value const& claims, std::string_view name)
 {
     auto const* const value = claims.if_contains(name);
@@ -161,9 +168,9 @@ inline void read_factor_ages(token_value const& ages, session_claims& to) noexce
 
 inline void read_organization_v1(token_value const& claims, session_claims& to)
 {
-    to.org_id = text_of(claims, "org_id");
-    to.org_slug = text_of(claims, "org_slug");
-    to.org_role = text_of(claims, "org_role");
+    read_text(claims, "org_id", to.org_id);
+    read_text(claims, "org_slug", to.org_slug);
+    read_text(claims, "org_role", to.org_role);
     to.org_permissions = texts_of(claims, "org_permissions");
 }
 
@@ -173,11 +180,12 @@ inline void read_organization_v2(token_value const& claims, session_claims& to)
     auto const* const organization = value ? value->if_object() : nullptr;
     if (!organization)
         return;
-    to.org_id = text_of(*organization, "id");
-    to.org_slug = text_of(*organization, "slg");
+    read_text(*organization, "id", to.org_id);
+    read_text(*organization, "slg", to.org_slug);
     if (auto const role = view_of(*organization, "rol"); !role.empty())
         to.org_role = std::string{org_prefix}.append(role);
     std::vector<std::string_view> names;
+    names.reserve(to.features.size());
     for (std::string_view const feature : to.features)
         if (auto const [scope, name] = split_scope(feature); scope.find('o') != std::string_view::npos)
             names.push_back(name);
@@ -190,30 +198,28 @@ inline bool is_version_2(token_value const& claims) noexcept
     return version && version->if_int64() && *version->if_int64() == 2;
 }
 
-CLERK_DECL session_claims read_session_claims(token_value const& claims, token_claims all)
+CLERK_DECL void read_session_claims(token_value const& claims, token_claims all, session_claims& to)
 {
-    session_claims made;
-    made.user_id = view_of(claims, "sub");
-    made.session_id = text_of(claims, "sid");
-    made.status = text_of(claims, "sts");
-    made.features = split_list<std::string>(view_of(claims, "fea"));
-    made.plans = split_list<std::string>(view_of(claims, "pla"));
+    to.user_id = view_of(claims, "sub");
+    read_text(claims, "sid", to.session_id);
+    read_text(claims, "sts", to.status);
+    to.features = split_list<std::string>(view_of(claims, "fea"));
+    to.plans = split_list<std::string>(view_of(claims, "pla"));
     if (is_version_2(claims))
-        read_organization_v2(claims, made);
+        read_organization_v2(claims, to);
     else
-        read_organization_v1(claims, made);
+        read_organization_v1(claims, to);
     if (auto const* const ages = claims.if_contains("fva"); ages && ages->if_array())
-        read_factor_ages(*ages, made);
+        read_factor_ages(*ages, to);
     if (auto const* const actor = claims.if_contains("act"); actor && actor->if_object())
-        made.actor_id = text_of(*actor, "sub");
-    made.authorized_party = text_of(claims, "azp");
-    made.audiences = texts_of(claims, "aud");
-    made.issuer = text_of(claims, "iss");
-    made.expires_at = date_of(claims, "exp").value_or(timestamp{});
-    made.issued_at = date_of(claims, "iat");
-    made.not_before = date_of(claims, "nbf");
-    made.claims = std::move(all);
-    return made;
+        read_text(*actor, "sub", to.actor_id);
+    read_text(claims, "azp", to.authorized_party);
+    to.audiences = texts_of(claims, "aud");
+    read_text(claims, "iss", to.issuer);
+    to.expires_at = date_of(claims, "exp").value_or(timestamp{});
+    to.issued_at = date_of(claims, "iat");
+    to.not_before = date_of(claims, "nbf");
+    to.claims = std::move(all);
 }
 
 /// Without the prefix `org:`, which callers may leave out.

@@ -4,183 +4,181 @@
 
 #include <clerk/auth/token_json.hpp>
 #include <clerk/detail/base64.hpp>
-#include <clerk/detail/exact_double.hpp>
+#include <clerk/detail/json_reader.hpp>
+#include <clerk/detail/plain_text.hpp>
 
-#include <boost/json/basic_parser_impl.hpp>
-#include <boost/json/error.hpp>
-#include <boost/json/parse_options.hpp>
-#include <boost/system/error_code.hpp>
+#include <boost/json/value.hpp>
 
 #include <algorithm>
 #include <cstdint>
-#include <functional>
 #include <limits>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
+#include <vector>
 
 namespace clerk::detail
 {
-/// Puts the parser's events in a row, each object's and array's content behind it.
+/// Puts the values of an object in a row, each object's and array's content behind it.
+///
+/// As in `json_reader`, the functions take the place where they begin, and return the one where they ended; null is a no.
 class token_json_reader
 {
 public:
-    static constexpr std::size_t max_array_size = max_token_json_values;
-    static constexpr std::size_t max_object_size = max_token_json_values;
-    static constexpr std::size_t max_string_size = std::numeric_limits<std::uint32_t>::max();
-    static constexpr std::size_t max_key_size = max_string_size;
-
-    /// @param source What is parsed.
+    /// @param text What is read, and referred to. Shorter than 4 GiB.
     token_json_reader(
-        std::string_view source, std::pmr::vector<token_value>& values, std::pmr::memory_resource& memory)
-        : source_(source)
+        std::string_view text, std::pmr::vector<token_value>& values, std::pmr::memory_resource& memory) noexcept
+        : json_(text)
+        , end_(text.data() + text.size())
         , values_(values)
         , memory_(memory)
     {
     }
 
-    bool on_document_begin(boost::system::error_code&)
+    /// Whether it is an object and nothing else.
+    bool read()
     {
-        return true;
-    }
-    bool on_document_end(boost::system::error_code&)
-    {
-        return true;
-    }
-    bool on_object_begin(boost::system::error_code& error)
-    {
-        return open(token_value::kind::object, error);
-    }
-    bool on_object_end(std::size_t count, boost::system::error_code& error)
-    {
-        if (has_duplicates(close(count)))
-            error = json::error::not_object; // any error: Boost.JSON has no word for a name that comes twice
-        return !error;
-    }
-    bool on_array_begin(boost::system::error_code& error)
-    {
-        return open(token_value::kind::array, error);
-    }
-    bool on_array_end(std::size_t count, boost::system::error_code&)
-    {
-        close(count);
-        return true;
-    }
-    // A text with escapes comes from the parser's own memory, and if it is long, in parts.
-    bool on_key_part(json::string_view part, std::size_t, boost::system::error_code&)
-    {
-        parts_.append(part.data(), part.size());
-        return true;
-    }
-    bool on_key(json::string_view last_part, std::size_t, boost::system::error_code&)
-    {
-        name_ = whole(last_part);
-        return true;
-    }
-    bool on_string_part(json::string_view part, std::size_t, boost::system::error_code&)
-    {
-        parts_.append(part.data(), part.size());
-        return true;
-    }
-    bool on_string(json::string_view last_part, std::size_t, boost::system::error_code& error)
-    {
-        auto const text = whole(last_part);
-        token_value::content content;
-        content.text = text.data();
-        return add(token_value::kind::text, content, error, text.size());
-    }
-    // Only a text that ends within a number gets here, and it fails right afterwards.
-    bool on_number_part(json::string_view, boost::system::error_code&)
-    {
-        return true;
-    }
-    bool on_int64(std::int64_t number, json::string_view, boost::system::error_code& error)
-    {
-        return add(token_value::kind::integer, {number}, error);
-    }
-    bool on_uint64(std::uint64_t, json::string_view, boost::system::error_code& error)
-    {
-        return add(token_value::kind::large_integer, {}, error);
-    }
-    bool on_double(double estimate, json::string_view text, boost::system::error_code& error)
-    {
-        auto const number = exact_double({text.data(), text.size()}, estimate);
-        if (!number)
-        {
-            error = json::error::exponent_overflow;
+        char const* at = json_.skip(json_.begin());
+        if (at == end_ || *at != '{')
             return false;
-        }
-        token_value::content content;
-        content.number = *number;
-        return add(token_value::kind::number, content, error);
-    }
-    bool on_bool(bool value, boost::system::error_code& error)
-    {
-        return add(token_value::kind::boolean, {value ? 1 : 0}, error);
-    }
-    bool on_null(boost::system::error_code& error)
-    {
-        return add(token_value::kind::null, {}, error);
-    }
-    bool on_comment_part(json::string_view, boost::system::error_code&)
-    {
-        return true;
-    }
-    bool on_comment(json::string_view, boost::system::error_code&)
-    {
-        return true;
+        at = container(at + 1, token_value::kind::object, {});
+        return at && json_.is_end(at);
     }
 
 private:
-    /// The text whose last part this is: where it stands in the JSON, or put together in memory that stays.
-    std::string_view whole(json::string_view last_part)
+    char const* value(char const* at, std::string_view member)
     {
-        std::less<> const before;
-        bool const stays = !before(last_part.data(), source_.data())
-            && !before(source_.data() + source_.size(), last_part.data() + last_part.size());
-        if (parts_.empty() && stays)
-            return {last_part.data(), last_part.size()};
-        parts_.append(last_part.data(), last_part.size());
-        auto* const place = static_cast<char*>(memory_.allocate(parts_.size(), 1));
-        std::ranges::copy(parts_, place);
-        std::string_view const made{place, parts_.size()};
-        parts_.clear();
-        return made;
+        at = json_.skip(at);
+        if (at == end_)
+            return nullptr;
+        token_value::content content;
+        switch (*at)
+        {
+        case '"':
+        {
+            std::string_view text;
+            at = string(at, text);
+            content.text = text.data();
+            return at && add(token_value::kind::text, content, member, text.size()) ? at : nullptr;
+        }
+        case '{': return container(at + 1, token_value::kind::object, member);
+        case '[': return container(at + 1, token_value::kind::array, member);
+        case 't':
+        case 'f':
+        {
+            bool yes = false;
+            at = json_.read(at, yes);
+            content.integer = yes ? 1 : 0;
+            return at && add(token_value::kind::boolean, content, member) ? at : nullptr;
+        }
+        case 'n': at = json_.null(at); return at && add(token_value::kind::null, content, member) ? at : nullptr;
+        default: return number(at, member);
+        }
     }
 
-    bool add(token_value::kind kind, token_value::content content, boost::system::error_code& error,
-        std::size_t size = 0)
+    char const* number(char const* at, std::string_view member)
+    {
+        token_value::content content;
+        if (char const* const end = json_.read(at, content.integer))
+            return add(token_value::kind::integer, content, member) ? end : nullptr;
+        // No number of Clerk's has a fraction or that many digits.
+        json::value read;
+        at = json_.read_number(at, read);
+        auto kind = token_value::kind::large_integer;
+        if (auto const* const integer = read.if_int64())
+        {
+            kind = token_value::kind::integer;
+            content.integer = *integer;
+        }
+        else if (auto const* const inexact = read.if_double())
+        {
+            kind = token_value::kind::number;
+            content.number = *inexact;
+        }
+        return at && add(kind, content, member) ? at : nullptr;
+    }
+
+    /// What is in an array or object, from behind its first bracket past its last one.
+    char const* container(char const* at, token_value::kind kind, std::string_view member)
+    {
+        bool const is_object = kind == token_value::kind::object;
+        char const bracket = is_object ? '}' : ']';
+        auto const place = values_.size();
+        if (++depth_ > max_token_json_depth || !add(kind, {}, member))
+            return nullptr;
+        std::uint32_t count = 0;
+        at = json_.skip(at);
+        bool more = at != end_ && *at != bracket;
+        while (more)
+        {
+            std::string_view own;
+            at = is_object ? name(at, own) : at;
+            at = at ? value(at, own) : nullptr;
+            if (!at)
+                return nullptr;
+            ++count;
+            at = json_.skip(at);
+            more = at != end_ && *at == ',';
+            at += more ? 1 : 0;
+        }
+        if (at == end_ || *at != bracket)
+            return nullptr;
+        --depth_;
+        auto& closed = values_[place];
+        closed.size_ = count;
+        closed.extent_ = static_cast<std::uint32_t>(values_.size() - place);
+        return is_object && has_duplicates(closed) ? nullptr : at + 1;
+    }
+
+    /// A member's name and its colon.
+    char const* name(char const* at, std::string_view& to)
+    {
+        at = string(json_.skip(at), to);
+        at = at ? json_.skip(at) : end_;
+        return at != end_ && *at == ':' ? at + 1 : nullptr;
+    }
+
+    /// Where the text stands in the JSON, or without its escapes in memory that stays.
+    char const* string(char const* at, std::string_view& to)
+    {
+        if (at == end_ || *at != '"')
+            return nullptr;
+        char const* const first = at + 1;
+        std::size_t const plain = plain_length({first, static_cast<std::size_t>(end_ - first)});
+        char const* const last = first + plain;
+        to = {first, plain};
+        return last != end_ && *last == '"' ? last + 1 : special_string(at, to);
+    }
+    /// The same of one that is not all plain.
+    [[gnu::noinline]] char const* special_string(char const* at, std::string_view& to)
+    {
+        std::string made;
+        char const* const end = json_.read(at, made);
+        if (!end)
+            return nullptr;
+        to = {at + 1, static_cast<std::size_t>(end - at) - 2};
+        // Every escape is longer than what it means.
+        if (made.size() < to.size())
+        {
+            auto* const place = static_cast<char*>(memory_.allocate(std::max<std::size_t>(made.size(), 1), 1));
+            std::ranges::copy(made, place);
+            to = {place, made.size()};
+        }
+        return end;
+    }
+
+    bool add(token_value::kind kind, token_value::content content, std::string_view member, std::size_t size = 0)
     {
         if (values_.size() == max_token_json_values)
-        {
-            error = json::error::array_too_large;
             return false;
-        }
         auto& made = values_.emplace_back();
-        auto const name = std::exchange(name_, {});
         made.kind_ = kind;
         made.content_ = content;
         made.size_ = static_cast<std::uint32_t>(size);
-        made.name_ = name.data();
-        made.name_size_ = static_cast<std::uint32_t>(name.size());
-        made.name_head_ = token_value::head_of(name);
+        made.name_ = member.data();
+        made.name_size_ = static_cast<std::uint32_t>(member.size());
+        made.name_head_ = token_value::head_of(member);
         return true;
-    }
-
-    bool open(token_value::kind kind, boost::system::error_code& error)
-    {
-        open_[depth_++] = values_.size();
-        return add(kind, {}, error);
-    }
-    token_value const& close(std::size_t count)
-    {
-        auto const place = open_[--depth_];
-        auto& closed = values_[place];
-        closed.size_ = static_cast<std::uint32_t>(count);
-        closed.extent_ = static_cast<std::uint32_t>(values_.size() - place);
-        return closed;
     }
 
     static bool has_duplicates(token_value const& object)
@@ -188,10 +186,17 @@ private:
         constexpr std::size_t few = 24;
         if (object.size() > few)
             return has_duplicates_among_many(object);
+        // A name is compared with those before it only where one of them may be the same.
+        std::uint64_t seen = 0;
         for (auto one = object.begin(); one != object.end(); ++one)
-            for (auto other = object.begin(); other != one; ++other)
-                if (one->has_name(other->name(), other->name_head_))
-                    return true;
+        {
+            std::uint64_t const bit = std::uint64_t{1} << ((one->name_head_ * 0x9E3779B97F4A7C15) >> 58U);
+            if ((seen & bit) != 0)
+                for (auto other = object.begin(); other != one; ++other)
+                    if (one->has_name(other->name(), other->name_head_))
+                        return true;
+            seen |= bit;
+        }
         return false;
     }
     static bool has_duplicates_among_many(token_value const& object)
@@ -204,12 +209,10 @@ private:
         return std::ranges::adjacent_find(names) != names.end();
     }
 
-    std::string_view source_;
+    json_reader json_;
+    char const* end_;
     std::pmr::vector<token_value>& values_;
     std::pmr::memory_resource& memory_;
-    std::pmr::string parts_{&memory_};
-    std::string_view name_;
-    std::array<std::size_t, max_token_json_depth + 1> open_;
     std::size_t depth_ = 0;
 };
 
@@ -231,15 +234,11 @@ CLERK_DECL token_value const* token_json::decode(std::string_view encoded)
 
 CLERK_DECL token_value const* token_json::parse(std::string_view text)
 {
-    values_.reserve(usual_values);
-    json::parse_options options;
-    options.max_depth = max_token_json_depth;
-    json::basic_parser<token_json_reader> parser{options, text, values_, resource_};
-    boost::system::error_code error;
-    std::size_t const read = parser.write_some(false, text.data(), text.size(), error);
-    if (error || read < text.size())
+    if (text.size() > std::numeric_limits<std::uint32_t>::max())
         return nullptr;
-    return values_.front().if_object();
+    values_.reserve(usual_values);
+    token_json_reader reader{text, values_, resource_};
+    return reader.read() ? values_.data() : nullptr;
 }
 
 } // namespace clerk::detail

@@ -9,6 +9,7 @@
 
 #include <array>
 #include <span>
+#include <utility>
 
 namespace clerk::detail
 {
@@ -27,7 +28,7 @@ CLERK_DECL auth_reason verify_jwt_signature(unverified_jwt const& token, verific
 {
     if (!key.permits(token.header.algorithm))
         return auth_reason::token_invalid_algorithm;
-    std::array<unsigned char, verification_key::most_bits / 8> signature{};
+    std::array<unsigned char, verification_key::most_bits / 8> signature; // not initialised: it is written before it is read
     auto const size = decode_base64url(token.parts.signature, signature);
     if (!size || !key.verify(token.header.algorithm, token.parts.signed_text, std::span{signature}.first(*size)))
         return auth_reason::token_invalid_signature;
@@ -35,7 +36,7 @@ CLERK_DECL auth_reason verify_jwt_signature(unverified_jwt const& token, verific
 }
 
 CLERK_DECL auth_reason verify_jwt(unverified_jwt const& token, std::shared_ptr<verification_key const> const& key,
-    authenticator_options const& options, system_time now, std::shared_ptr<verified_token const>& out)
+    authenticator_options const& options, system_time now, std::shared_ptr<verified_token>& out)
 {
     if (auto const reason = verify_jwt_signature(token, *key); reason != auth_reason::none)
         return reason;
@@ -48,14 +49,14 @@ CLERK_DECL auth_reason verify_jwt(unverified_jwt const& token, std::shared_ptr<v
                                 : check_machine_claims(*claims, token.header.kind, options, now);
     if (reason != auth_reason::none)
         return reason;
-    auto const made = std::make_shared<verified_token>();
+    auto made = std::make_shared<verified_token>();
     made->kind = token.header.kind;
     made->key = key;
     if (session)
-        made->session = read_session_claims(*claims, token_claims::from_text(json.text()));
+        read_session_claims(*claims, token_claims::from_text(json.text()), made->session);
     else
         made->machine = read_machine_claims(*claims, token_claims::from_text(json.text()));
-    out = made;
+    out = std::move(made);
     return auth_reason::none;
 }
 

@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
+#include <cstring>
 
 namespace clerk::detail
 {
@@ -15,11 +17,17 @@ inline constexpr std::string_view base64_alphabet
 inline constexpr std::string_view base64url_alphabet
     = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/// What each character stands for at each place of a group of four: its six bits where they belong in the group's 24.
-/// A character that is not in the alphabet stands for `not_base64`.
+/// What each character stands for at each place of a group of four: its six bits where they belong in the group's three
+/// bytes, as they lie in memory. A fourth byte is 0, but for a character that is not in the alphabet.
 using base64_values = std::array<std::array<std::uint32_t, 256>, 4>;
+using base64_group = std::array<unsigned char, 4>;
 
-inline constexpr std::uint32_t not_base64 = 0x8000'0000;
+inline constexpr auto not_base64 = std::bit_cast<std::uint32_t>(base64_group{0, 0, 0, 1});
+
+constexpr unsigned char low_byte(std::uint32_t bits) noexcept
+{
+    return static_cast<unsigned char>(bits & 0xFFU);
+}
 
 constexpr base64_values values_of(std::string_view alphabet) noexcept
 {
@@ -28,8 +36,11 @@ constexpr base64_values values_of(std::string_view alphabet) noexcept
     {
         values[place].fill(not_base64);
         for (std::size_t i = 0; i < alphabet.size(); ++i)
-            values[place][static_cast<unsigned char>(alphabet[i])]
-                = static_cast<std::uint32_t>(i) << (18U - 6U * place);
+        {
+            auto const bits = static_cast<std::uint32_t>(i) << (18U - 6U * place);
+            values[place][static_cast<unsigned char>(alphabet[i])] = std::bit_cast<std::uint32_t>(
+                base64_group{low_byte(bits >> 16U), low_byte(bits >> 8U), low_byte(bits), 0});
+        }
     }
     return values;
 }
@@ -37,56 +48,48 @@ constexpr base64_values values_of(std::string_view alphabet) noexcept
 inline constexpr base64_values values_of_base64 = values_of(base64_alphabet);
 inline constexpr base64_values values_of_base64url = values_of(base64url_alphabet);
 
-constexpr unsigned char low_byte(std::uint32_t bits) noexcept
-{
-    return static_cast<unsigned char>(bits & 0xFFU);
-}
-
 /// Decodes what has no padding. A character that does not belong there shows in `seen`, which is looked at once, so that
 /// no step depends on the text's content.
 inline std::optional<std::size_t> decode_unpadded(
     base64_values const& values, std::string_view text, std::span<unsigned char> out) noexcept
 {
-    std::size_t const rest = text.size() % 4;
     std::size_t const size = base64_decoded_size(text.size());
-    if (rest == 1 || size > out.size())
+    if (text.size() % 4 == 1 || size > out.size())
         return std::nullopt;
+    if (text.empty())
+        return size;
     std::uint32_t seen = 0;
-    // The bits of `count` characters, the first of them highest.
-    auto const bits_at = [&](std::size_t at, std::size_t count) -> std::uint32_t
+    auto const bits_at = [&](char const* at, std::size_t place) -> std::uint32_t
+    { return values[place][static_cast<unsigned char>(at[place])]; };
+    char const* from = text.data();
+    unsigned char* to = out.data();
+    auto const decode_group = [&]
     {
-        std::uint32_t bits = 0;
-        for (std::size_t place = 0; place < count; ++place)
-            bits |= values[place][static_cast<unsigned char>(text[at + place])];
+        std::uint32_t const bits = bits_at(from, 0) | bits_at(from, 1) | bits_at(from, 2) | bits_at(from, 3);
         seen |= bits;
-        return bits;
+        // The fourth byte is the next group's first.
+        std::memcpy(to, &bits, sizeof bits);
+        from += 4;
+        to += 3;
     };
-    std::size_t at = 0;
-    std::size_t written = 0;
-    for (std::size_t const whole = text.size() - rest; at < whole; at += 4, written += 3)
+    // The last group is whole, or not.
+    std::size_t const last = (text.size() - 1) % 4 + 1;
+    char const* const end = text.data() + text.size() - last;
+    while (end - from >= 8)
     {
-        std::uint32_t const bits = bits_at(at, 4);
-        out[written] = low_byte(bits >> 16U);
-        out[written + 1] = low_byte(bits >> 8U);
-        out[written + 2] = low_byte(bits);
+        decode_group();
+        decode_group();
     }
-    std::uint32_t left_over = 0;
-    if (rest == 2)
-    {
-        std::uint32_t const bits = bits_at(at, 2);
-        out[written] = low_byte(bits >> 16U);
-        left_over = bits & 0x00'FFFFU;
-    }
-    else if (rest == 3)
-    {
-        std::uint32_t const bits = bits_at(at, 3);
-        out[written] = low_byte(bits >> 16U);
-        out[written + 1] = low_byte(bits >> 8U);
-        left_over = bits & 0xFFU;
-    }
-    if ((seen & not_base64) != 0 || left_over != 0)
-        return std::nullopt;
-    return size;
+    if (from != end)
+        decode_group();
+    std::uint32_t bits = 0;
+    for (std::size_t place = 0; place < last; ++place)
+        bits |= bits_at(from, place);
+    auto const bytes = std::bit_cast<base64_group>((seen & not_base64) | bits);
+    std::copy_n(bytes.begin(), last - 1, to);
+    // What is left over, and what does not belong there.
+    bool const canonical = std::all_of(bytes.begin() + (last - 1), bytes.end(), [](unsigned char byte) { return byte == 0; });
+    return canonical ? std::optional{size} : std::nullopt;
 }
 
 /// Takes the padding off; nothing where there is less or more than there may be.
