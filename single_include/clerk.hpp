@@ -2062,6 +2062,8 @@ public:
     [[nodiscard]] CLERK_DECL char const* read(char const* at, json::string& to);
     [[nodiscard]] CLERK_DECL char const* read(char const* at, json::array& to);
     [[nodiscard]] CLERK_DECL char const* read(char const* at, json::object& to);
+    /// A number of any form.
+    [[nodiscard]] CLERK_DECL char const* read_number(char const* at, json::value& to);
 
     /// The beginning of an array or object, up to its first element or member.
     [[nodiscard]] CLERK_DECL char const* open(char const* at, char bracket) noexcept;
@@ -2124,7 +2126,6 @@ private:
     CLERK_DECL char const* rest_of_string(char const* at, std::string& to) const;
     CLERK_DECL char const* escape(char const* at, std::string& to) const;
     CLERK_DECL char const* code_unit(char const* at, unsigned& to) const noexcept;
-    CLERK_DECL char const* read_number(char const* at, json::value& to);
 
     char const* begin_;
     char const* end_;
@@ -14644,7 +14645,8 @@ CLERK_DECL std::optional<timestamp> read_numeric_date(token_value const& value) 
 /// Reads claims whose form `check_claims` found good. What is of a wrong kind counts as absent: such a token grants
 /// less, never more.
 /// @param all What `session_claims::claims` is to be.
-CLERK_DECL session_claims read_session_claims(token_value const& claims, token_claims all);
+/// @param to Is empty.
+CLERK_DECL void read_session_claims(token_value const& claims, token_claims all, session_claims& to);
 
 /// The permissions of claims of version 2, of which bit `p` of the number at place `f` grants
 /// `org:<feature f>:<permission p>`.
@@ -14778,11 +14780,7 @@ public:
     /// The member of this name; null where there is none. Precondition: an object.
     [[nodiscard]] token_value const* if_contains(std::string_view name) const noexcept
     {
-        auto const head = head_of(name);
-        for (auto const& member : *this)
-            if (member.has_name(name, head))
-                return &member;
-        return nullptr;
+        return find(name, head_of(name));
     }
     [[nodiscard]] bool contains(std::string_view name) const noexcept
     {
@@ -14791,6 +14789,14 @@ public:
 
 private:
     friend class token_json_reader;
+
+    [[nodiscard, gnu::noinline]] token_value const* find(std::string_view name, std::uint64_t head) const noexcept
+    {
+        for (auto const& member : *this)
+            if (member.has_name(name, head))
+                return &member;
+        return nullptr;
+    }
 
     enum class kind : std::uint8_t
     {
@@ -14804,13 +14810,24 @@ private:
         object,
     };
 
-    /// The first eight bytes in one: names of claims are short, and nearly all are told apart by that.
-    static std::uint64_t head_of(std::string_view name) noexcept
+    /// The first eight bytes in one, some of them twice in a shorter name: names of claims are short, and nearly all are
+    /// told apart by that and their length.
+    [[gnu::always_inline]] static std::uint64_t head_of(std::string_view name) noexcept
     {
-        std::uint64_t head = 0;
-        if (!name.empty()) // elements have no name, not even a place where one would be
-            std::memcpy(&head, name.data(), std::min(name.size(), sizeof head));
-        return head;
+        // Without a copy of any length, which would be a call.
+        std::size_t const size = std::min(name.size(), sizeof(std::uint64_t));
+        if (size >= 4)
+            return std::uint64_t{four_bytes(name.data())} | std::uint64_t{four_bytes(name.data() + size - 4)} << 32U;
+        if (size == 0)
+            return 0;
+        auto const byte = [name](std::size_t at) { return std::uint64_t{static_cast<unsigned char>(name[at])}; };
+        return byte(0) | byte(size / 2) << 8U | byte(size - 1) << 16U;
+    }
+    static std::uint32_t four_bytes(char const* at) noexcept
+    {
+        std::uint32_t bytes = 0;
+        std::memcpy(&bytes, at, sizeof bytes);
+        return bytes;
     }
     [[nodiscard]] bool has_name(std::string_view name, std::uint64_t head) const noexcept
     {
@@ -15010,6 +15027,7 @@ CLERK_DECL std::vector<std::string> expand_permissions(
 {
     auto const names = split_list<std::string_view>(permissions);
     std::vector<std::string> granted;
+    granted.reserve(features.size() + names.size()); // a guess
     bit_set bits;
     for (auto const feature : features)
     {
@@ -15059,6 +15077,12 @@ CLERK_DECL std::optional<timestamp> read_numeric_date(token_value const& value) 
     return timestamp{std::chrono::milliseconds{static_cast<std::int64_t>(std::floor(*number * 1000.0))}};
 }
 
+inline void read_text(token_value const& claims, std::string_view name, std::optional<std::string>& to)
+{
+    if (auto const* const value = claims.if_contains(name); value && value->is_string())
+        to.emplace(value->get_string());
+}
+
 inline std::optional<timestamp> date_of(token_value const& claims, std::string_view name)
 {
     auto const* const value = claims.if_contains(name);
@@ -15086,9 +15110,9 @@ inline void read_factor_ages(token_value const& ages, session_claims& to) noexce
 
 inline void read_organization_v1(token_value const& claims, session_claims& to)
 {
-    to.org_id = text_of(claims, "org_id");
-    to.org_slug = text_of(claims, "org_slug");
-    to.org_role = text_of(claims, "org_role");
+    read_text(claims, "org_id", to.org_id);
+    read_text(claims, "org_slug", to.org_slug);
+    read_text(claims, "org_role", to.org_role);
     to.org_permissions = texts_of(claims, "org_permissions");
 }
 
@@ -15098,11 +15122,12 @@ inline void read_organization_v2(token_value const& claims, session_claims& to)
     auto const* const organization = value ? value->if_object() : nullptr;
     if (!organization)
         return;
-    to.org_id = text_of(*organization, "id");
-    to.org_slug = text_of(*organization, "slg");
+    read_text(*organization, "id", to.org_id);
+    read_text(*organization, "slg", to.org_slug);
     if (auto const role = view_of(*organization, "rol"); !role.empty())
         to.org_role = std::string{org_prefix}.append(role);
     std::vector<std::string_view> names;
+    names.reserve(to.features.size());
     for (std::string_view const feature : to.features)
         if (auto const [scope, name] = split_scope(feature); scope.find('o') != std::string_view::npos)
             names.push_back(name);
@@ -15115,30 +15140,28 @@ inline bool is_version_2(token_value const& claims) noexcept
     return version && version->if_int64() && *version->if_int64() == 2;
 }
 
-CLERK_DECL session_claims read_session_claims(token_value const& claims, token_claims all)
+CLERK_DECL void read_session_claims(token_value const& claims, token_claims all, session_claims& to)
 {
-    session_claims made;
-    made.user_id = view_of(claims, "sub");
-    made.session_id = text_of(claims, "sid");
-    made.status = text_of(claims, "sts");
-    made.features = split_list<std::string>(view_of(claims, "fea"));
-    made.plans = split_list<std::string>(view_of(claims, "pla"));
+    to.user_id = view_of(claims, "sub");
+    read_text(claims, "sid", to.session_id);
+    read_text(claims, "sts", to.status);
+    to.features = split_list<std::string>(view_of(claims, "fea"));
+    to.plans = split_list<std::string>(view_of(claims, "pla"));
     if (is_version_2(claims))
-        read_organization_v2(claims, made);
+        read_organization_v2(claims, to);
     else
-        read_organization_v1(claims, made);
+        read_organization_v1(claims, to);
     if (auto const* const ages = claims.if_contains("fva"); ages && ages->if_array())
-        read_factor_ages(*ages, made);
+        read_factor_ages(*ages, to);
     if (auto const* const actor = claims.if_contains("act"); actor && actor->if_object())
-        made.actor_id = text_of(*actor, "sub");
-    made.authorized_party = text_of(claims, "azp");
-    made.audiences = texts_of(claims, "aud");
-    made.issuer = text_of(claims, "iss");
-    made.expires_at = date_of(claims, "exp").value_or(timestamp{});
-    made.issued_at = date_of(claims, "iat");
-    made.not_before = date_of(claims, "nbf");
-    made.claims = std::move(all);
-    return made;
+        read_text(*actor, "sub", to.actor_id);
+    read_text(claims, "azp", to.authorized_party);
+    to.audiences = texts_of(claims, "aud");
+    read_text(claims, "iss", to.issuer);
+    to.expires_at = date_of(claims, "exp").value_or(timestamp{});
+    to.issued_at = date_of(claims, "iat");
+    to.not_before = date_of(claims, "nbf");
+    to.claims = std::move(all);
 }
 
 /// Without the prefix `org:`, which callers may leave out.
@@ -15615,7 +15638,8 @@ private:
 };
 
 /// Reads a header and refuses what has no place in one: `crit`, a `typ` other than JWT or at+jwt, an algorithm outside
-/// the family. Keys in it (`jwk`, `jku`, `x5u`, `x5c`) are not looked at. Does not allocate.
+/// the family. Keys in it (`jwk`, `jku`, `x5u`, `x5c`) are not looked at. Does not allocate
+/// (but see `token_json`).
 CLERK_DECL auth_reason read_jwt_header(std::string_view encoded, jwt_header& out);
 
 } // namespace clerk::detail
@@ -15636,7 +15660,8 @@ inline constexpr std::size_t max_token_json_depth = 32;
 inline constexpr std::size_t max_token_json_values = 16 * 1024;
 
 /// One part of a token as a JSON object, in memory of its own that lies within this object: what Clerk signs, and what
-/// others send in its place, is read without allocating; only an unusually large part takes memory from the heap.
+/// others send in its place, is read without allocating; only an unusually large part takes memory from the heap, and a
+/// long text with escapes or beyond ASCII, for a moment.
 ///
 /// Stricter than `parse_json`: no name twice in an object (RFC 7515, section 4, demands it or the last one; two readers
 /// that disagree are an attack), and not as deep.
@@ -15738,11 +15763,17 @@ inline constexpr std::string_view base64_alphabet
 inline constexpr std::string_view base64url_alphabet
     = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/// What each character stands for at each place of a group of four: its six bits where they belong in the group's 24.
-/// A character that is not in the alphabet stands for `not_base64`.
+/// What each character stands for at each place of a group of four: its six bits where they belong in the group's three
+/// bytes, as they lie in memory. A fourth byte is 0, but for a character that is not in the alphabet.
 using base64_values = std::array<std::array<std::uint32_t, 256>, 4>;
+using base64_group = std::array<unsigned char, 4>;
 
-inline constexpr std::uint32_t not_base64 = 0x8000'0000;
+inline constexpr auto not_base64 = std::bit_cast<std::uint32_t>(base64_group{0, 0, 0, 1});
+
+constexpr unsigned char low_byte(std::uint32_t bits) noexcept
+{
+    return static_cast<unsigned char>(bits & 0xFFU);
+}
 
 constexpr base64_values values_of(std::string_view alphabet) noexcept
 {
@@ -15751,8 +15782,11 @@ constexpr base64_values values_of(std::string_view alphabet) noexcept
     {
         values[place].fill(not_base64);
         for (std::size_t i = 0; i < alphabet.size(); ++i)
-            values[place][static_cast<unsigned char>(alphabet[i])]
-                = static_cast<std::uint32_t>(i) << (18U - 6U * place);
+        {
+            auto const bits = static_cast<std::uint32_t>(i) << (18U - 6U * place);
+            values[place][static_cast<unsigned char>(alphabet[i])] = std::bit_cast<std::uint32_t>(
+                base64_group{low_byte(bits >> 16U), low_byte(bits >> 8U), low_byte(bits), 0});
+        }
     }
     return values;
 }
@@ -15760,56 +15794,48 @@ constexpr base64_values values_of(std::string_view alphabet) noexcept
 inline constexpr base64_values values_of_base64 = values_of(base64_alphabet);
 inline constexpr base64_values values_of_base64url = values_of(base64url_alphabet);
 
-constexpr unsigned char low_byte(std::uint32_t bits) noexcept
-{
-    return static_cast<unsigned char>(bits & 0xFFU);
-}
-
 /// Decodes what has no padding. A character that does not belong there shows in `seen`, which is looked at once, so that
 /// no step depends on the text's content.
 inline std::optional<std::size_t> decode_unpadded(
     base64_values const& values, std::string_view text, std::span<unsigned char> out) noexcept
 {
-    std::size_t const rest = text.size() % 4;
     std::size_t const size = base64_decoded_size(text.size());
-    if (rest == 1 || size > out.size())
+    if (text.size() % 4 == 1 || size > out.size())
         return std::nullopt;
+    if (text.empty())
+        return size;
     std::uint32_t seen = 0;
-    // The bits of `count` characters, the first of them highest.
-    auto const bits_at = [&](std::size_t at, std::size_t count) -> std::uint32_t
+    auto const bits_at = [&](char const* at, std::size_t place) -> std::uint32_t
+    { return values[place][static_cast<unsigned char>(at[place])]; };
+    char const* from = text.data();
+    unsigned char* to = out.data();
+    auto const decode_group = [&]
     {
-        std::uint32_t bits = 0;
-        for (std::size_t place = 0; place < count; ++place)
-            bits |= values[place][static_cast<unsigned char>(text[at + place])];
+        std::uint32_t const bits = bits_at(from, 0) | bits_at(from, 1) | bits_at(from, 2) | bits_at(from, 3);
         seen |= bits;
-        return bits;
+        // The fourth byte is the next group's first.
+        std::memcpy(to, &bits, sizeof bits);
+        from += 4;
+        to += 3;
     };
-    std::size_t at = 0;
-    std::size_t written = 0;
-    for (std::size_t const whole = text.size() - rest; at < whole; at += 4, written += 3)
+    // The last group is whole, or not.
+    std::size_t const last = (text.size() - 1) % 4 + 1;
+    char const* const end = text.data() + text.size() - last;
+    while (end - from >= 8)
     {
-        std::uint32_t const bits = bits_at(at, 4);
-        out[written] = low_byte(bits >> 16U);
-        out[written + 1] = low_byte(bits >> 8U);
-        out[written + 2] = low_byte(bits);
+        decode_group();
+        decode_group();
     }
-    std::uint32_t left_over = 0;
-    if (rest == 2)
-    {
-        std::uint32_t const bits = bits_at(at, 2);
-        out[written] = low_byte(bits >> 16U);
-        left_over = bits & 0x00'FFFFU;
-    }
-    else if (rest == 3)
-    {
-        std::uint32_t const bits = bits_at(at, 3);
-        out[written] = low_byte(bits >> 16U);
-        out[written + 1] = low_byte(bits >> 8U);
-        left_over = bits & 0xFFU;
-    }
-    if ((seen & not_base64) != 0 || left_over != 0)
-        return std::nullopt;
-    return size;
+    if (from != end)
+        decode_group();
+    std::uint32_t bits = 0;
+    for (std::size_t place = 0; place < last; ++place)
+        bits |= bits_at(from, place);
+    auto const bytes = std::bit_cast<base64_group>((seen & not_base64) | bits);
+    std::copy_n(bytes.begin(), last - 1, to);
+    // What is left over, and what does not belong there.
+    bool const canonical = std::all_of(bytes.begin() + (last - 1), bytes.end(), [](unsigned char byte) { return byte == 0; });
+    return canonical ? std::optional{size} : std::nullopt;
 }
 
 /// Takes the padding off; nothing where there is less or more than there may be.
@@ -15896,164 +15922,166 @@ CLERK_DECL std::string encode_base64url(std::string_view bytes)
 
 namespace clerk::detail
 {
-/// Puts the parser's events in a row, each object's and array's content behind it.
+/// Puts the values of an object in a row, each object's and array's content behind it.
+///
+/// As in `json_reader`, the functions take the place where they begin, and return the one where they ended; null is a no.
 class token_json_reader
 {
 public:
-    static constexpr std::size_t max_array_size = max_token_json_values;
-    static constexpr std::size_t max_object_size = max_token_json_values;
-    static constexpr std::size_t max_string_size = std::numeric_limits<std::uint32_t>::max();
-    static constexpr std::size_t max_key_size = max_string_size;
-
-    /// @param source What is parsed.
+    /// @param text What is read, and referred to. Shorter than 4 GiB.
     token_json_reader(
-        std::string_view source, std::pmr::vector<token_value>& values, std::pmr::memory_resource& memory)
-        : source_(source)
+        std::string_view text, std::pmr::vector<token_value>& values, std::pmr::memory_resource& memory) noexcept
+        : json_(text)
+        , end_(text.data() + text.size())
         , values_(values)
         , memory_(memory)
     {
     }
 
-    bool on_document_begin(boost::system::error_code&)
+    /// Whether it is an object and nothing else.
+    bool read()
     {
-        return true;
-    }
-    bool on_document_end(boost::system::error_code&)
-    {
-        return true;
-    }
-    bool on_object_begin(boost::system::error_code& error)
-    {
-        return open(token_value::kind::object, error);
-    }
-    bool on_object_end(std::size_t count, boost::system::error_code& error)
-    {
-        if (has_duplicates(close(count)))
-            error = json::error::not_object; // any error: Boost.JSON has no word for a name that comes twice
-        return !error;
-    }
-    bool on_array_begin(boost::system::error_code& error)
-    {
-        return open(token_value::kind::array, error);
-    }
-    bool on_array_end(std::size_t count, boost::system::error_code&)
-    {
-        close(count);
-        return true;
-    }
-    // A text with escapes comes from the parser's own memory, and if it is long, in parts.
-    bool on_key_part(json::string_view part, std::size_t, boost::system::error_code&)
-    {
-        parts_.append(part.data(), part.size());
-        return true;
-    }
-    bool on_key(json::string_view last_part, std::size_t, boost::system::error_code&)
-    {
-        name_ = whole(last_part);
-        return true;
-    }
-    bool on_string_part(json::string_view part, std::size_t, boost::system::error_code&)
-    {
-        parts_.append(part.data(), part.size());
-        return true;
-    }
-    bool on_string(json::string_view last_part, std::size_t, boost::system::error_code& error)
-    {
-        auto const text = whole(last_part);
-        token_value::content content;
-        content.text = text.data();
-        return add(token_value::kind::text, content, error, text.size());
-    }
-    // Only a text that ends within a number gets here, and it fails right afterwards.
-    bool on_number_part(json::string_view, boost::system::error_code&)
-    {
-        return true;
-    }
-    bool on_int64(std::int64_t number, json::string_view, boost::system::error_code& error)
-    {
-        return add(token_value::kind::integer, {number}, error);
-    }
-    bool on_uint64(std::uint64_t, json::string_view, boost::system::error_code& error)
-    {
-        return add(token_value::kind::large_integer, {}, error);
-    }
-    bool on_double(double estimate, json::string_view text, boost::system::error_code& error)
-    {
-        auto const number = exact_double({text.data(), text.size()}, estimate);
-        if (!number)
-        {
-            error = json::error::exponent_overflow;
+        char const* at = json_.skip(json_.begin());
+        if (at == end_ || *at != '{')
             return false;
-        }
-        token_value::content content;
-        content.number = *number;
-        return add(token_value::kind::number, content, error);
-    }
-    bool on_bool(bool value, boost::system::error_code& error)
-    {
-        return add(token_value::kind::boolean, {value ? 1 : 0}, error);
-    }
-    bool on_null(boost::system::error_code& error)
-    {
-        return add(token_value::kind::null, {}, error);
-    }
-    bool on_comment_part(json::string_view, boost::system::error_code&)
-    {
-        return true;
-    }
-    bool on_comment(json::string_view, boost::system::error_code&)
-    {
-        return true;
+        at = container(at + 1, token_value::kind::object, {});
+        return at && json_.is_end(at);
     }
 
 private:
-    /// The text whose last part this is: where it stands in the JSON, or put together in memory that stays.
-    std::string_view whole(json::string_view last_part)
+    char const* value(char const* at, std::string_view member)
     {
-        std::less<> const before;
-        bool const stays = !before(last_part.data(), source_.data())
-            && !before(source_.data() + source_.size(), last_part.data() + last_part.size());
-        if (parts_.empty() && stays)
-            return {last_part.data(), last_part.size()};
-        parts_.append(last_part.data(), last_part.size());
-        auto* const place = static_cast<char*>(memory_.allocate(parts_.size(), 1));
-        std::ranges::copy(parts_, place);
-        std::string_view const made{place, parts_.size()};
-        parts_.clear();
-        return made;
+        at = json_.skip(at);
+        if (at == end_)
+            return nullptr;
+        token_value::content content;
+        switch (*at)
+        {
+        case '"':
+        {
+            std::string_view text;
+            at = string(at, text);
+            content.text = text.data();
+            return at && add(token_value::kind::text, content, member, text.size()) ? at : nullptr;
+        }
+        case '{': return container(at + 1, token_value::kind::object, member);
+        case '[': return container(at + 1, token_value::kind::array, member);
+        case 't':
+        case 'f':
+        {
+            bool yes = false;
+            at = json_.read(at, yes);
+            content.integer = yes ? 1 : 0;
+            return at && add(token_value::kind::boolean, content, member) ? at : nullptr;
+        }
+        case 'n': at = json_.null(at); return at && add(token_value::kind::null, content, member) ? at : nullptr;
+        default: return number(at, member);
+        }
     }
 
-    bool add(token_value::kind kind, token_value::content content, boost::system::error_code& error,
-        std::size_t size = 0)
+    char const* number(char const* at, std::string_view member)
+    {
+        token_value::content content;
+        if (char const* const end = json_.read(at, content.integer))
+            return add(token_value::kind::integer, content, member) ? end : nullptr;
+        // No number of Clerk's has a fraction or that many digits.
+        json::value read;
+        at = json_.read_number(at, read);
+        auto kind = token_value::kind::large_integer;
+        if (auto const* const integer = read.if_int64())
+        {
+            kind = token_value::kind::integer;
+            content.integer = *integer;
+        }
+        else if (auto const* const inexact = read.if_double())
+        {
+            kind = token_value::kind::number;
+            content.number = *inexact;
+        }
+        return at && add(kind, content, member) ? at : nullptr;
+    }
+
+    /// What is in an array or object, from behind its first bracket past its last one.
+    char const* container(char const* at, token_value::kind kind, std::string_view member)
+    {
+        bool const is_object = kind == token_value::kind::object;
+        char const bracket = is_object ? '}' : ']';
+        auto const place = values_.size();
+        if (++depth_ > max_token_json_depth || !add(kind, {}, member))
+            return nullptr;
+        std::uint32_t count = 0;
+        at = json_.skip(at);
+        bool more = at != end_ && *at != bracket;
+        while (more)
+        {
+            std::string_view own;
+            at = is_object ? name(at, own) : at;
+            at = at ? value(at, own) : nullptr;
+            if (!at)
+                return nullptr;
+            ++count;
+            at = json_.skip(at);
+            more = at != end_ && *at == ',';
+            at += more ? 1 : 0;
+        }
+        if (at == end_ || *at != bracket)
+            return nullptr;
+        --depth_;
+        auto& closed = values_[place];
+        closed.size_ = count;
+        closed.extent_ = static_cast<std::uint32_t>(values_.size() - place);
+        return is_object && has_duplicates(closed) ? nullptr : at + 1;
+    }
+
+    /// A member's name and its colon.
+    char const* name(char const* at, std::string_view& to)
+    {
+        at = string(json_.skip(at), to);
+        at = at ? json_.skip(at) : end_;
+        return at != end_ && *at == ':' ? at + 1 : nullptr;
+    }
+
+    /// Where the text stands in the JSON, or without its escapes in memory that stays.
+    char const* string(char const* at, std::string_view& to)
+    {
+        if (at == end_ || *at != '"')
+            return nullptr;
+        char const* const first = at + 1;
+        std::size_t const plain = plain_length({first, static_cast<std::size_t>(end_ - first)});
+        char const* const last = first + plain;
+        to = {first, plain};
+        return last != end_ && *last == '"' ? last + 1 : special_string(at, to);
+    }
+    /// The same of one that is not all plain.
+    [[gnu::noinline]] char const* special_string(char const* at, std::string_view& to)
+    {
+        std::string made;
+        char const* const end = json_.read(at, made);
+        if (!end)
+            return nullptr;
+        to = {at + 1, static_cast<std::size_t>(end - at) - 2};
+        // Every escape is longer than what it means.
+        if (made.size() < to.size())
+        {
+            auto* const place = static_cast<char*>(memory_.allocate(std::max<std::size_t>(made.size(), 1), 1));
+            std::ranges::copy(made, place);
+            to = {place, made.size()};
+        }
+        return end;
+    }
+
+    bool add(token_value::kind kind, token_value::content content, std::string_view member, std::size_t size = 0)
     {
         if (values_.size() == max_token_json_values)
-        {
-            error = json::error::array_too_large;
             return false;
-        }
         auto& made = values_.emplace_back();
-        auto const name = std::exchange(name_, {});
         made.kind_ = kind;
         made.content_ = content;
         made.size_ = static_cast<std::uint32_t>(size);
-        made.name_ = name.data();
-        made.name_size_ = static_cast<std::uint32_t>(name.size());
-        made.name_head_ = token_value::head_of(name);
+        made.name_ = member.data();
+        made.name_size_ = static_cast<std::uint32_t>(member.size());
+        made.name_head_ = token_value::head_of(member);
         return true;
-    }
-
-    bool open(token_value::kind kind, boost::system::error_code& error)
-    {
-        open_[depth_++] = values_.size();
-        return add(kind, {}, error);
-    }
-    token_value const& close(std::size_t count)
-    {
-        auto const place = open_[--depth_];
-        auto& closed = values_[place];
-        closed.size_ = static_cast<std::uint32_t>(count);
-        closed.extent_ = static_cast<std::uint32_t>(values_.size() - place);
-        return closed;
     }
 
     static bool has_duplicates(token_value const& object)
@@ -16061,10 +16089,17 @@ private:
         constexpr std::size_t few = 24;
         if (object.size() > few)
             return has_duplicates_among_many(object);
+        // A name is compared with those before it only where one of them may be the same.
+        std::uint64_t seen = 0;
         for (auto one = object.begin(); one != object.end(); ++one)
-            for (auto other = object.begin(); other != one; ++other)
-                if (one->has_name(other->name(), other->name_head_))
-                    return true;
+        {
+            std::uint64_t const bit = std::uint64_t{1} << ((one->name_head_ * 0x9E3779B97F4A7C15) >> 58U);
+            if ((seen & bit) != 0)
+                for (auto other = object.begin(); other != one; ++other)
+                    if (one->has_name(other->name(), other->name_head_))
+                        return true;
+            seen |= bit;
+        }
         return false;
     }
     static bool has_duplicates_among_many(token_value const& object)
@@ -16077,12 +16112,10 @@ private:
         return std::ranges::adjacent_find(names) != names.end();
     }
 
-    std::string_view source_;
+    json_reader json_;
+    char const* end_;
     std::pmr::vector<token_value>& values_;
     std::pmr::memory_resource& memory_;
-    std::pmr::string parts_{&memory_};
-    std::string_view name_;
-    std::array<std::size_t, max_token_json_depth + 1> open_;
     std::size_t depth_ = 0;
 };
 
@@ -16104,15 +16137,11 @@ CLERK_DECL token_value const* token_json::decode(std::string_view encoded)
 
 CLERK_DECL token_value const* token_json::parse(std::string_view text)
 {
-    values_.reserve(usual_values);
-    json::parse_options options;
-    options.max_depth = max_token_json_depth;
-    json::basic_parser<token_json_reader> parser{options, text, values_, resource_};
-    boost::system::error_code error;
-    std::size_t const read = parser.write_some(false, text.data(), text.size(), error);
-    if (error || read < text.size())
+    if (text.size() > std::numeric_limits<std::uint32_t>::max())
         return nullptr;
-    return values_.front().if_object();
+    values_.reserve(usual_values);
+    token_json_reader reader{text, values_, resource_};
+    return reader.read() ? values_.data() : nullptr;
 }
 
 } // namespace clerk::detail
@@ -17564,10 +17593,10 @@ CLERK_DECL auth_reason read_jwt(std::string_view token, std::size_t max_bytes, u
 /// Verifies the signature alone.
 CLERK_DECL auth_reason verify_jwt_signature(unverified_jwt const& token, verification_key const& key);
 
-/// Signature and claims. Does not allocate where it refuses.
+/// Signature and claims. Does not allocate where it refuses (but see `token_json`).
 /// @param out Set where there is no reason to refuse.
 CLERK_DECL auth_reason verify_jwt(unverified_jwt const& token, std::shared_ptr<verification_key const> const& key,
-    authenticator_options const& options, system_time now, std::shared_ptr<verified_token const>& out);
+    authenticator_options const& options, system_time now, std::shared_ptr<verified_token>& out);
 
 } // namespace clerk::detail
 
@@ -17780,7 +17809,7 @@ CLERK_DECL auth_reason verify_jwt_signature(unverified_jwt const& token, verific
 {
     if (!key.permits(token.header.algorithm))
         return auth_reason::token_invalid_algorithm;
-    std::array<unsigned char, verification_key::most_bits / 8> signature{};
+    std::array<unsigned char, verification_key::most_bits / 8> signature; // not initialised: it is written before it is read
     auto const size = decode_base64url(token.parts.signature, signature);
     if (!size || !key.verify(token.header.algorithm, token.parts.signed_text, std::span{signature}.first(*size)))
         return auth_reason::token_invalid_signature;
@@ -17788,7 +17817,7 @@ CLERK_DECL auth_reason verify_jwt_signature(unverified_jwt const& token, verific
 }
 
 CLERK_DECL auth_reason verify_jwt(unverified_jwt const& token, std::shared_ptr<verification_key const> const& key,
-    authenticator_options const& options, system_time now, std::shared_ptr<verified_token const>& out)
+    authenticator_options const& options, system_time now, std::shared_ptr<verified_token>& out)
 {
     if (auto const reason = verify_jwt_signature(token, *key); reason != auth_reason::none)
         return reason;
@@ -17801,14 +17830,14 @@ CLERK_DECL auth_reason verify_jwt(unverified_jwt const& token, std::shared_ptr<v
                                 : check_machine_claims(*claims, token.header.kind, options, now);
     if (reason != auth_reason::none)
         return reason;
-    auto const made = std::make_shared<verified_token>();
+    auto made = std::make_shared<verified_token>();
     made->kind = token.header.kind;
     made->key = key;
     if (session)
-        made->session = read_session_claims(*claims, token_claims::from_text(json.text()));
+        read_session_claims(*claims, token_claims::from_text(json.text()), made->session);
     else
         made->machine = read_machine_claims(*claims, token_claims::from_text(json.text()));
-    out = made;
+    out = std::move(made);
     return auth_reason::none;
 }
 
@@ -17843,6 +17872,7 @@ public:
 
     auth_reason reason = auth_reason::none;
     std::shared_ptr<verified_token const> token; ///< Where there is no reason.
+    std::shared_ptr<verified_token> own_token;   ///< The same, if nobody else has it.
     error cause;
     need needs = need::nothing;
     token_kind kind = token_kind::session;
@@ -18079,9 +18109,13 @@ CLERK_DECL verdict authenticator_core::judge_jwt(
         if (!key)
             return found;
     }
-    found.reason = verify_jwt(jwt, keys_ ? key : key_, options_, now(), found.token);
+    found.reason = verify_jwt(jwt, keys_ ? key : key_, options_, now(), found.own_token);
+    found.token = found.own_token;
     if (found.token && found.token->kind == token_kind::session && digest)
+    {
         cache_.insert(*digest, found.token);
+        found.own_token.reset();
+    }
     return found;
 }
 
@@ -18479,6 +18513,8 @@ inline result<session_claims> outcome_as(std::type_identity<session_claims>, ver
 {
     if (found.reason != auth_reason::none)
         return refusal(found.reason, found.cause);
+    if (found.own_token)
+        return std::move(found.own_token->session);
     return found.token->session;
 }
 
