@@ -71,7 +71,9 @@ asio::any_io_executor const& prepared_call<T>::executor() const noexcept
 template <class T>
 std::shared_ptr<operation> prepared_call<T>::begin(std::unique_ptr<receiver<T>> to) const
 {
-    auto const& [core, settings, what] = *content_;
+    auto const& core = content_->core;
+    auto const& settings = content_->settings;
+    auto const& what = content_->what;
     auto const refuse = [&](error problem)
     {
         core->observe_refusal(problem);
