@@ -7014,7 +7014,7 @@ public:
         : literal_(literal, Size - 1)
     {
     }
-    explicit request_route(std::string made) noexcept
+    explicit request_route(std::string&& made) noexcept
         : made_(std::move(made))
     {
     }
@@ -12786,7 +12786,7 @@ struct update_user_attributes : metadata_attributes
     CLERK_DECL update_user_attributes(update_user_attributes const&);
     CLERK_DECL update_user_attributes(update_user_attributes&&) noexcept;
     CLERK_DECL update_user_attributes& operator=(update_user_attributes const&);
-    CLERK_DECL update_user_attributes& operator=(update_user_attributes&&);
+    CLERK_DECL update_user_attributes& operator=(update_user_attributes&&) noexcept;
     CLERK_DECL ~update_user_attributes();
 
     attribute<std::string> first_name;
@@ -12826,7 +12826,7 @@ CLERK_DECL update_user_attributes::update_user_attributes() = default;
 CLERK_DECL update_user_attributes::update_user_attributes(update_user_attributes const&) = default;
 CLERK_DECL update_user_attributes::update_user_attributes(update_user_attributes&&) noexcept = default;
 CLERK_DECL update_user_attributes& update_user_attributes::operator=(update_user_attributes const&) = default;
-CLERK_DECL update_user_attributes& update_user_attributes::operator=(update_user_attributes&&) = default;
+CLERK_DECL update_user_attributes& update_user_attributes::operator=(update_user_attributes&&) noexcept = default;
 CLERK_DECL update_user_attributes::~update_user_attributes() = default;
 
 } // namespace clerk::detail
@@ -14819,16 +14819,17 @@ private:
         // Without a copy of any length, which would be a call.
         std::size_t const size = std::min(name.size(), sizeof(std::uint64_t));
         if (size >= 4)
-            return std::uint64_t{four_bytes(name.data())} | std::uint64_t{four_bytes(name.data() + size - 4)} << 32U;
+            return std::uint64_t{four_bytes(name, 0)} | std::uint64_t{four_bytes(name, size - 4)} << 32U;
         if (size == 0)
             return 0;
         auto const byte = [name](std::size_t at) { return std::uint64_t{static_cast<unsigned char>(name[at])}; };
         return byte(0) | byte(size / 2) << 8U | byte(size - 1) << 16U;
     }
-    static std::uint32_t four_bytes(char const* at) noexcept
+    /// Precondition: there are as many.
+    static std::uint32_t four_bytes(std::string_view text, std::size_t at) noexcept
     {
         std::uint32_t bytes = 0;
-        std::memcpy(&bytes, at, sizeof bytes);
+        std::memcpy(&bytes, &text[at], sizeof bytes);
         return bytes;
     }
     [[nodiscard]] bool has_name(std::string_view name, std::uint64_t head) const noexcept
@@ -17666,7 +17667,7 @@ CLERK_DECL result<detail::request<json::value>> verify_machine_token(token_kind 
         step.path = "/oauth_applications/access_tokens/verify";
         member = "access_token";
     }
-    step.route = detail::request_route{step.path};
+    step.route = detail::request_route{std::string{step.path}};
     // It asks, and changes nothing.
     step.repeat = detail::repeatability::always;
     detail::json_writer writer;
@@ -18689,6 +18690,7 @@ private:
 CLERK_DECL void warm_up::start()
 {
     std::vector<std::shared_ptr<opening>> made;
+    made.reserve(left_);
     for (std::size_t i = 0; i < left_; ++i)
         made.push_back(std::make_shared<opening>(shared_from_this(), core_));
     {

@@ -34,7 +34,7 @@ public:
         : literal_(literal, Size - 1)
     {
     }
-    explicit request_route(std::string made) noexcept
+    explicit request_route(std::string&& made) noexcept
         : made_(std::move(made))
     {
     }

@@ -159,16 +159,17 @@ private:
         // Without a copy of any length, which would be a call.
         std::size_t const size = std::min(name.size(), sizeof(std::uint64_t));
         if (size >= 4)
-            return std::uint64_t{four_bytes(name.data())} | std::uint64_t{four_bytes(name.data() + size - 4)} << 32U;
+            return std::uint64_t{four_bytes(name, 0)} | std::uint64_t{four_bytes(name, size - 4)} << 32U;
         if (size == 0)
             return 0;
         auto const byte = [name](std::size_t at) { return std::uint64_t{static_cast<unsigned char>(name[at])}; };
         return byte(0) | byte(size / 2) << 8U | byte(size - 1) << 16U;
     }
-    static std::uint32_t four_bytes(char const* at) noexcept
+    /// Precondition: there are as many.
+    static std::uint32_t four_bytes(std::string_view text, std::size_t at) noexcept
     {
         std::uint32_t bytes = 0;
-        std::memcpy(&bytes, at, sizeof bytes);
+        std::memcpy(&bytes, &text[at], sizeof bytes);
         return bytes;
     }
     [[nodiscard]] bool has_name(std::string_view name, std::uint64_t head) const noexcept

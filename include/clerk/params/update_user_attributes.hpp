@@ -48,7 +48,7 @@ struct update_user_attributes : metadata_attributes
     CLERK_DECL update_user_attributes(update_user_attributes const&);
     CLERK_DECL update_user_attributes(update_user_attributes&&) noexcept;
     CLERK_DECL update_user_attributes& operator=(update_user_attributes const&);
-    CLERK_DECL update_user_attributes& operator=(update_user_attributes&&);
+    CLERK_DECL update_user_attributes& operator=(update_user_attributes&&) noexcept;
     CLERK_DECL ~update_user_attributes();
 
     attribute<std::string> first_name;

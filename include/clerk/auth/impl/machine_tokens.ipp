@@ -33,7 +33,7 @@ CLERK_DECL result<detail::request<json::value>> verify_machine_token(token_kind 
         step.path = "/oauth_applications/access_tokens/verify";
         member = "access_token";
     }
-    step.route = detail::request_route{step.path};
+    step.route = detail::request_route{std::string{step.path}};
     // It asks, and changes nothing.
     step.repeat = detail::repeatability::always;
     detail::json_writer writer;

@@ -78,6 +78,7 @@ private:
 CLERK_DECL void warm_up::start()
 {
     std::vector<std::shared_ptr<opening>> made;
+    made.reserve(left_);
     for (std::size_t i = 0; i < left_; ++i)
         made.push_back(std::make_shared<opening>(shared_from_this(), core_));
     {

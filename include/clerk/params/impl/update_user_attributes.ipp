@@ -10,7 +10,7 @@ CLERK_DECL update_user_attributes::update_user_attributes() = default;
 CLERK_DECL update_user_attributes::update_user_attributes(update_user_attributes const&) = default;
 CLERK_DECL update_user_attributes::update_user_attributes(update_user_attributes&&) noexcept = default;
 CLERK_DECL update_user_attributes& update_user_attributes::operator=(update_user_attributes const&) = default;
-CLERK_DECL update_user_attributes& update_user_attributes::operator=(update_user_attributes&&) = default;
+CLERK_DECL update_user_attributes& update_user_attributes::operator=(update_user_attributes&&) noexcept = default;
 CLERK_DECL update_user_attributes::~update_user_attributes() = default;
 
 } // namespace clerk::detail
