@@ -97,9 +97,8 @@ void call_handler(Handler&& handler, result<T>&& outcome)
 /// Whether this executor can promise not to run a function at once. `asio::any_completion_executor` cannot, nor can those
 /// of the Networking TS, which have functions of their own for that.
 template <class Executor>
-inline constexpr bool can_promise_not_to_block =
-    asio::execution::is_executor<Executor>::value
-    && asio::can_require<Executor, asio::execution::blocking_t::never_t>::value;
+inline constexpr bool can_promise_not_to_block = std::conjunction_v<asio::execution::is_executor<Executor>,
+    asio::can_require<Executor, asio::execution::blocking_t::never_t>>;
 
 /// Posts the end of an operation to where its handler wants to be called; never calls it inline.
 template <completion_style Style, class Handler, class T>
