@@ -41,7 +41,7 @@ public:
     receiver& operator=(receiver const&) = delete;
     virtual ~receiver() = default;
 
-    // In memory of one that ended, where Asio has some for this thread.
+    // See `recycling_allocator`.
     [[nodiscard]] static void* operator new(std::size_t size)
     {
         return allocate_recycled(size);

@@ -3,19 +3,18 @@
 #define CLERK_CORE_IMPL_OPERATION_IPP
 
 #include <clerk/core/operation.hpp>
-
-#include <boost/asio/recycling_allocator.hpp>
+#include <clerk/detail/recycling_allocator.hpp>
 
 namespace clerk::detail
 {
 CLERK_DECL void* allocate_recycled(std::size_t size)
 {
-    return asio::recycling_allocator<unsigned char>{}.allocate(size);
+    return recycling_allocator<unsigned char>{}.allocate(size);
 }
 
 CLERK_DECL void free_recycled(void* place, std::size_t size) noexcept
 {
-    asio::recycling_allocator<unsigned char>{}.deallocate(static_cast<unsigned char*>(place), size);
+    recycling_allocator<unsigned char>{}.deallocate(static_cast<unsigned char*>(place), size);
 }
 
 } // namespace clerk::detail

@@ -9,9 +9,9 @@
 #include <clerk/core/observation.hpp>
 #include <clerk/core/prepared_call.hpp>
 #include <clerk/detail/invalid_argument.hpp>
+#include <clerk/detail/recycling_allocator.hpp>
 #include <clerk/model/user.hpp>
 
-#include <boost/asio/recycling_allocator.hpp>
 #include <boost/json/value.hpp>
 
 #include <utility>
@@ -55,7 +55,7 @@ public:
 template <class T>
 prepared_call<T>::prepared_call(
     std::shared_ptr<client_core> core, call_options const& options, result<request<T>> what)
-    : content_(std::allocate_shared<content>(asio::recycling_allocator<content>{}))
+    : content_(std::allocate_shared<content>(recycling_allocator<content>{}))
 {
     content_->settings = settings_of_call(core->options(), options);
     content_->core = std::move(core);
@@ -88,9 +88,8 @@ std::shared_ptr<operation> prepared_call<T>::begin(std::unique_ptr<receiver<T>> 
     bool const nobody_else_can_begin_it = content_.use_count() == 1;
     auto const make = [&](request<T> whole)
     {
-        // In memory of a call that ended, where Asio has some for this thread.
         return std::allocate_shared<typed_call<T>>(
-            asio::recycling_allocator<typed_call<T>>{}, core, settings, std::move(whole), std::move(to));
+            recycling_allocator<typed_call<T>>{}, core, settings, std::move(whole), std::move(to));
     };
     return nobody_else_can_begin_it ? make(*std::move(content_->what)) : make(*what);
 }

@@ -3,6 +3,7 @@
 #define CLERK_TRANSPORT_IMPL_HTTPS_TRANSPORT_IPP
 
 #include <clerk/detail/invalid_argument.hpp>
+#include <clerk/detail/recycling_allocator.hpp>
 #include <clerk/transport/connection.hpp>
 #include <clerk/transport/https_transport.hpp>
 #include <clerk/transport/pool_machine.hpp>
@@ -10,7 +11,6 @@
 
 #include <boost/asio/associated_cancellation_slot.hpp>
 #include <boost/asio/post.hpp>
-#include <boost/asio/recycling_allocator.hpp>
 
 #include <mutex>
 
@@ -102,7 +102,7 @@ private:
     {
         auto slot = asio::get_associated_cancellation_slot(done);
         auto const exchange = std::allocate_shared<routed_exchange>(
-            asio::recycling_allocator<routed_exchange>{}, request, std::move(done));
+            recycling_allocator<routed_exchange>{}, request, std::move(done));
         if (slot.is_connected())
             slot.assign([self = weak_from_this(), weak = std::weak_ptr{exchange}](asio::cancellation_type type)
                 { on_cancelled(self.lock(), weak.lock(), type); });
