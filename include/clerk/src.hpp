@@ -94,6 +94,7 @@
 #include <clerk/transport/impl/certificate_text.ipp>
 #include <clerk/transport/impl/connect_race.ipp>
 #include <clerk/transport/impl/connection.ipp>
+#include <clerk/transport/impl/connection_opening.ipp>
 #include <clerk/transport/impl/http_message.ipp>
 #include <clerk/transport/impl/https_transport.ipp>
 #include <clerk/transport/impl/reply_parser.ipp>
@@ -101,6 +102,7 @@
 #include <clerk/transport/impl/request_text.ipp>
 #include <clerk/transport/impl/server_url.ipp>
 #include <clerk/transport/impl/tls_context.ipp>
+#include <clerk/transport/impl/tls_engine.ipp>
 #include <clerk/transport/impl/tls_verification.ipp>
 #include <clerk/webhooks/impl/check_webhook.ipp>
 #include <clerk/webhooks/impl/signature_headers.ipp>

@@ -6,13 +6,13 @@
 #include <clerk/transport/reply_reader.hpp>
 #include <clerk/transport/request_text.hpp>
 #include <clerk/transport/server_url.hpp>
+#include <clerk/transport/tls_engine.hpp>
 #include <clerk/transport/tls_session.hpp>
 #include <clerk/transport/transport.hpp>
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/context.hpp>
-#include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/steady_timer.hpp>
 
 #include <atomic>
@@ -20,6 +20,8 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace clerk::detail
@@ -100,7 +102,8 @@ public:
     /// Says goodbye to the server, if the connection is open and nothing is under way on it.
     CLERK_DECL ~connection();
 
-    /// Carries out `exchange`. Precondition: the one before has ended.
+    /// Carries out `exchange`: sends it from within this function where the executor permits that, but never tells of its
+    /// end before this function has returned. Precondition: the one before has ended.
     CLERK_DECL void run(exchange_pointer exchange);
 
     /// Ends `exchange`, if it is still the present one.
@@ -119,32 +122,46 @@ private:
     void begin();
     void open();
     void resolve();
+    void on_resolved(boost::system::error_code problem, tcp::resolver::results_type resolved);
     void connect(std::vector<tcp::endpoint> const& addresses);
     void on_connected(boost::system::error_code problem, tcp::socket socket, std::string description);
     void open_tunnel();
-    void read_tunnel_reply();
+    void on_tunnel_asked_for(boost::system::error_code problem);
+    void on_tunnel_reply();
     void shake_hands();
+    void advance_handshake();
+    void on_handshake_written(boost::system::error_code problem);
     void on_handshake(boost::system::error_code problem);
     void on_open();
+    void carry();
     void send();
+    void on_sent(boost::system::error_code problem);
     void receive();
     void succeed();
     void fail(errc code, boost::system::error_code cause, std::string description = {});
 
-    /// Reads until the reader has a whole reply, then calls `next`.
-    template <class Stream>
-    void read_reply(Stream& stream, void (connection::*next)());
-    void on_read(boost::system::error_code problem, std::size_t count, void (connection::*next)());
+    /// Writes `bytes`, which stay where they are, then calls `next`, perhaps from within this function.
+    void write(std::string_view bytes, void (connection::*next)(boost::system::error_code));
+    void write_rest(boost::system::error_code problem);
+    /// Waits for bytes. What is made of them depends on the phase.
+    void read();
+    void on_read(boost::system::error_code problem, std::size_t count);
+    void read_reply(boost::system::error_code problem, std::size_t count);
+    [[nodiscard]] reply_reader::progress decrypt(boost::system::error_code& problem);
+    void on_extra_output_written(boost::system::error_code problem);
+    void on_broken_reply(boost::system::error_code problem);
 
-    /// A handler for an operation of this exchange: drops what comes after a cancellation.
-    template <class Handler>
-    auto guarded(Handler handler);
+    /// A handler for an operation of this exchange: drops what comes after the exchange's end.
+    template <class... Arguments>
+    auto then(void (connection::*next)(Arguments...));
 
     [[nodiscard]] bool alive();
-    [[nodiscard]] bool nothing_more_came();
     void arm_connect_timer();
+    void on_connect_timer(boost::system::error_code stopped);
     void finish(transport_result result, bool reusable);
+    void report(exchange_pointer const& exchange, transport_result result, bool reusable);
     void close_socket();
+    void wipe_text() noexcept;
     [[nodiscard]] server_url const& peer() const noexcept;
     [[nodiscard]] clerk::transfer transfer() const noexcept;
 
@@ -155,12 +172,16 @@ private:
     connect_race race_;
     asio::steady_timer connect_timer_;
     tcp::socket socket_;
-    std::optional<asio::ssl::stream<tcp::socket&>> tls_;
+    std::unique_ptr<char[]> input_; ///< What comes from the socket. There while it is open.
+    std::optional<tls_engine> tls_;
+    tls_engine::progress handshake_ = tls_engine::progress::need_input;
     bool open_ = false;
     bool session_kept_ = false; ///< Of the present connection.
     std::chrono::steady_clock::time_point opened_at_;
 
     exchange_pointer exchange_; ///< The present one, or none.
+    std::uint64_t exchange_number_ = 0; ///< Changes when one begins and when it ends.
+    bool beginning_ = false; ///< Within `run`, which must not tell of an end.
     clerk::phase phase_ = clerk::phase::preparing;
     bool permanent_ = false; ///< Whether the present exchange fails for a reason that stays.
     bool reused_ = false; ///< Whether the connection was open before the present exchange.
@@ -169,12 +190,18 @@ private:
     wiping_vector text_;
     reply_reader reader_;
     boost::system::error_code write_problem_;
+
+    // Of the present writing.
+    std::string_view unwritten_;
+    std::size_t written_ = 0;
+    void (connection::*after_writing_)(boost::system::error_code) = nullptr;
 };
 
 } // namespace clerk::detail
 
 #if !defined(CLERK_SEPARATE_COMPILATION)
 #include <clerk/transport/impl/connection.ipp>
+#include <clerk/transport/impl/connection_opening.ipp>
 #endif
 
 #endif

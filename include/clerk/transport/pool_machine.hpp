@@ -4,9 +4,9 @@
 
 #include <clerk/client_options.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <cstddef>
-#include <deque>
 #include <list>
 #include <optional>
 #include <utility>
@@ -98,12 +98,12 @@ public:
     std::vector<Connection> expire(time_point now)
     {
         std::vector<Connection> expired;
-        while (!idle_.empty() && now - idle_.front().since >= options_.idle_timeout)
-        {
-            expired.push_back(std::move(idle_.front().connection));
-            idle_.pop_front();
-            --open_;
-        }
+        auto const first_kept = std::ranges::find_if(
+            idle_, [&](kept_connection const& kept) { return now - kept.since < options_.idle_timeout; });
+        for (auto kept = idle_.begin(); kept != first_kept; ++kept)
+            expired.push_back(std::move(kept->connection));
+        open_ -= expired.size();
+        idle_.erase(idle_.begin(), first_kept);
         return expired;
     }
 
@@ -153,7 +153,7 @@ private:
 
     pool_options options_;
     std::size_t open_ = 0;
-    std::deque<kept_connection> idle_; ///< The one used last at the back.
+    std::vector<kept_connection> idle_; ///< The one used last at the back.
     std::list<Waiter> waiting_;
     bool closed_ = false;
 };

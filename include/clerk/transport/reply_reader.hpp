@@ -38,6 +38,9 @@ public:
     /// Gets ready for the next reply. Precondition: nothing is left over. `without_body`: a reply to CONNECT.
     CLERK_DECL void start(bool without_body = false);
 
+    /// How many bytes there is room for at least, whenever one asks.
+    static constexpr std::size_t room_at_least = 16 * 1024;
+
     /// Where the next bytes go.
     [[nodiscard]] CLERK_DECL asio::mutable_buffer prepare();
 

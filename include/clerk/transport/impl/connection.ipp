@@ -2,21 +2,26 @@
 #ifndef CLERK_TRANSPORT_IMPL_CONNECTION_IPP
 #define CLERK_TRANSPORT_IMPL_CONNECTION_IPP
 
-#include <clerk/detail/ascii.hpp>
-#include <clerk/detail/describe_duration.hpp>
 #include <clerk/transport/connection.hpp>
 #include <clerk/transport/tls_verification.hpp>
 
+#include <boost/asio/dispatch.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/asio/ssl/error.hpp>
 #include <boost/asio/strand.hpp>
-#include <boost/asio/write.hpp>
+#include <boost/beast/http/error.hpp>
 
-#include <concepts>
+#include <algorithm>
+#include <cstring>
+#include <string>
 #include <utility>
 
 namespace clerk::detail
 {
+/// How much is taken from the socket at once.
+inline constexpr std::size_t input_size = reply_reader::room_at_least;
+
 /// A strand on the executor. Around that of an `io_context` itself, rather than around what hides it, a strand is small
 /// enough for an `any_io_executor` to hold it without memory of its own, in each of the many copies that Asio makes.
 inline asio::any_io_executor make_small_strand(asio::any_io_executor const& executor)
@@ -44,17 +49,21 @@ CLERK_DECL connection::~connection()
     if (!open_ || !tls_ || exchange_)
         return;
     // The farewell is written if there is room for it; the server's own is not waited for.
+    tls_->say_farewell();
     boost::system::error_code ignored;
-    tls_->shutdown(ignored);
+    socket_.write_some(asio::buffer(tls_->output()), ignored);
 }
 
 CLERK_DECL void connection::run(exchange_pointer exchange)
 {
-    asio::post(strand_,
+    asio::dispatch(strand_,
         [self = shared_from_this(), exchange = std::move(exchange)]() mutable
         {
             self->exchange_ = std::move(exchange);
+            ++self->exchange_number_;
+            self->beginning_ = true;
             self->begin();
+            self->beginning_ = false;
         });
 }
 
@@ -71,15 +80,13 @@ CLERK_DECL void connection::cancel(exchange_pointer exchange, bool only_while_un
         });
 }
 
-template <class Handler>
-auto connection::guarded(Handler handler)
+template <class... Arguments>
+auto connection::then(void (connection::*next)(Arguments...))
 {
-    return [self = shared_from_this(), exchange = exchange_, handler](
-               boost::system::error_code problem, auto&&... arguments)
-        requires std::invocable<Handler const&, connection&, boost::system::error_code, decltype(arguments)...>
+    return [self = shared_from_this(), number = exchange_number_, next](Arguments... arguments)
     {
-        if (self->exchange_ == exchange)
-            handler(*self, problem, std::forward<decltype(arguments)>(arguments)...);
+        if (self->exchange_number_ == number)
+            (self.get()->*next)(std::move(arguments)...);
     };
 }
 
@@ -94,170 +101,31 @@ CLERK_DECL void connection::begin()
     if (exchange_->cancel_requested)
         return fail(errc::cancelled, asio::error::operation_aborted);
     reused_ = open_ && alive();
-    if (!reused_)
-        return open();
-    if (exchange_->request)
-        send();
+    if (reused_)
+        carry();
     else
-        finish(http_reply{200, {}, {}, transfer()}, true);
+        open();
 }
 
 /// Whether the peer has neither closed the connection nor sent anything unasked. Either would spoil the next exchange.
 CLERK_DECL bool connection::alive()
 {
-    boost::system::error_code problem;
-    char byte = 0;
-    if (tls_) // Not by a look into the socket: TLS has messages of its own there, such as session tickets.
-        tls_->read_some(asio::buffer(&byte, 1), problem);
-    else
-        socket_.receive(asio::buffer(&byte, 1), asio::socket_base::message_peek, problem);
-    return problem == asio::error::would_block;
-}
-
-CLERK_DECL server_url const& connection::peer() const noexcept
-{
-    return settings_->proxy ? *settings_->proxy : settings_->server;
-}
-
-CLERK_DECL void connection::open()
-{
-    // Nothing is under way on an idle connection, so that it can be taken apart; after a failure it could not be.
-    close_socket();
-    tls_.reset();
-    session_kept_ = false;
-    arm_connect_timer();
-
-    boost::system::error_code not_an_address;
-    auto const address = asio::ip::make_address(peer().host, not_an_address);
-    if (not_an_address)
-        return resolve();
-    auto const port = parse_digits<std::uint16_t>(peer().port).value_or(0);
-    connect({tcp::endpoint{address, port}});
-}
-
-CLERK_DECL void connection::arm_connect_timer()
-{
-    connect_timer_.expires_after(settings_->connect_timeout);
-    connect_timer_.async_wait(guarded(
-        [](connection& self, boost::system::error_code stopped)
-        {
-            if (stopped || self.open_)
-                return;
-            auto const limit = std::chrono::duration<double>(self.settings_->connect_timeout);
-            self.fail(errc::timeout, {}, "no connection within " + describe_duration(limit)
-                    + " (pool.connect_timeout)");
-        }));
-}
-
-CLERK_DECL void connection::resolve()
-{
-    phase_ = phase::resolving;
-    resolver_.async_resolve(peer().host, peer().port,
-        guarded(
-            [](connection& self, boost::system::error_code problem, tcp::resolver::results_type const& resolved)
-            {
-                if (problem)
-                    return self.fail(errc::network, problem, self.peer().host);
-                std::vector<tcp::endpoint> addresses;
-                for (auto const& entry : resolved)
-                    addresses.push_back(entry.endpoint());
-                self.connect(addresses);
-            }));
-}
-
-CLERK_DECL void connection::connect(std::vector<tcp::endpoint> const& addresses)
-{
-    phase_ = phase::connecting;
-    race_.start(addresses, settings_->connection_attempt_delay,
-        [self = shared_from_this(), exchange = exchange_](
-            boost::system::error_code problem, tcp::socket socket, std::string description)
-        {
-            if (self->exchange_ == exchange)
-                self->on_connected(problem, std::move(socket), std::move(description));
-        });
-}
-
-CLERK_DECL void connection::on_connected(
-    boost::system::error_code problem, tcp::socket socket, std::string description)
-{
-    if (problem)
-        return fail(errc::network, problem, std::move(description));
-    socket_ = std::move(socket);
-    socket_.non_blocking(true, problem); // For alive() and for the farewell, which wait for nothing.
-    if (problem)
-        return fail(errc::network, problem);
-    boost::system::error_code ignored;
-    socket_.set_option(tcp::no_delay(true), ignored);
-    if (settings_->proxy && settings_->tls)
-        return open_tunnel();
-    shake_hands();
-}
-
-CLERK_DECL void connection::open_tunnel()
-{
-    phase_ = phase::proxying;
-    settings_->text.write_connect(text_);
-    asio::async_write(socket_, asio::buffer(text_),
-        guarded(
-            [](connection& self, boost::system::error_code problem, std::size_t)
-            {
-                if (problem)
-                    return self.fail(errc::network, problem);
-                self.reader_.start(true);
-                self.read_reply(self.socket_, &connection::read_tunnel_reply);
-            }));
-}
-
-CLERK_DECL void connection::read_tunnel_reply()
-{
-    bool const more_came = reader_.has_leftover();
-    auto const reply = reader_.take();
-    if (reply.status < 200 || reply.status >= 300)
+    for (;;)
     {
-        // Credentials that are missing or wrong will not be right the next time.
-        permanent_ = reply.status >= 400 && reply.status < 500;
-        return fail(errc::network, {},
-            "the proxy answered " + std::to_string(reply.status) + "; check client_options::proxy");
+        boost::system::error_code problem;
+        std::size_t const count = socket_.read_some(asio::buffer(input_.get(), input_size), problem);
+        if (problem)
+            return problem == asio::error::would_block;
+        if (!tls_)
+            return false;
+        tls_->feed({input_.get(), count}); // TLS has messages of its own, such as session tickets.
+        if (!tls_->takes_the_rest())
+            return false;
     }
-    if (more_came)
-        return fail(errc::network, {}, "the proxy sent more than its reply");
-    shake_hands();
 }
 
-CLERK_DECL void connection::shake_hands()
+CLERK_DECL void connection::carry()
 {
-    if (!settings_->tls)
-        return on_open();
-    phase_ = phase::handshaking;
-    tls_.emplace(socket_, *settings_->tls);
-    if (!expect_host(tls_->native_handle(), settings_->server.host))
-        return fail(errc::tls, {}, "the host name cannot be verified: " + settings_->server.host);
-    settings_->session.offer(tls_->native_handle());
-    tls_->async_handshake(asio::ssl::stream_base::client,
-        guarded([](connection& self, boost::system::error_code problem) { self.on_handshake(problem); }));
-}
-
-CLERK_DECL void connection::on_handshake(boost::system::error_code problem)
-{
-    if (!problem)
-        return on_open();
-    settings_->session.forget();
-    // A peer that hangs up in the handshake says nothing about trust: a fault of the network.
-    bool const hung_up = problem == asio::ssl::error::stream_truncated
-        || problem.category() == boost::system::system_category()
-        || problem.category() == asio::error::get_misc_category();
-    fail(hung_up ? errc::network : errc::tls, problem,
-        describe_handshake_failure(tls_->native_handle(), problem, settings_->server.host));
-}
-
-CLERK_DECL void connection::on_open()
-{
-    open_ = true;
-    opened_at_ = std::chrono::steady_clock::now();
-    connect_timer_.cancel();
-    ++settings_->opened;
-    if (tls_ && SSL_session_reused(tls_->native_handle()) == 1)
-        ++settings_->resumed;
     if (exchange_->request)
         send();
     else
@@ -268,92 +136,161 @@ CLERK_DECL void connection::send()
 {
     phase_ = phase::sending;
     settings_->text.write(*exchange_->request, text_);
-    auto handler = guarded(
-        [](connection& self, boost::system::error_code problem, std::size_t written)
-        {
-            OPENSSL_cleanse(self.text_.data(), self.text_.size());
-            self.sent_ = written > 0;
-            self.bytes_sent_ = written;
-            if (problem && written == 0)
-                return self.fail(errc::network, problem);
-            // A server may refuse a request before it has read all of it, and hang up: its reply is worth reading.
-            self.write_problem_ = problem;
-            self.receive();
-        });
     sent_ = true;
+    if (!tls_)
+        return write({text_.data(), text_.size()}, &connection::on_sent);
+    auto const made = tls_->encrypt({text_.data(), text_.size()});
+    wipe_text();
+    if (made != tls_engine::progress::done)
+    {
+        sent_ = false;
+        return fail(errc::network, tls_->problem());
+    }
+    write(tls_->output(), &connection::on_sent);
+}
+
+CLERK_DECL void connection::on_sent(boost::system::error_code problem)
+{
+    wipe_text();
     if (tls_)
-        asio::async_write(*tls_, asio::buffer(text_), std::move(handler));
-    else
-        asio::async_write(socket_, asio::buffer(text_), std::move(handler));
+        tls_->clear_output();
+    sent_ = written_ > 0;
+    bytes_sent_ = problem ? std::min(written_, text_.size()) : text_.size();
+    if (problem && written_ == 0)
+        return fail(errc::network, problem);
+    // A server may refuse a request before it has read all of it, and hang up: its reply is worth reading.
+    write_problem_ = problem;
+    receive();
 }
 
 CLERK_DECL void connection::receive()
 {
     phase_ = phase::receiving;
     reader_.start();
-    if (tls_)
-        read_reply(*tls_, &connection::succeed);
-    else
-        read_reply(socket_, &connection::succeed);
+    read();
 }
 
-template <class Stream>
-void connection::read_reply(Stream& stream, void (connection::*next)())
+CLERK_DECL void connection::write(std::string_view bytes, void (connection::*next)(boost::system::error_code))
 {
-    stream.async_read_some(reader_.prepare(),
-        guarded([next](connection& self, boost::system::error_code problem, std::size_t count)
-            { self.on_read(problem, count, next); }));
+    unwritten_ = bytes;
+    written_ = 0;
+    after_writing_ = next;
+    write_rest({});
 }
 
-CLERK_DECL void connection::on_read(
-    boost::system::error_code problem, std::size_t count, void (connection::*next)())
+CLERK_DECL void connection::write_rest(boost::system::error_code problem)
+{
+    while (!unwritten_.empty() && !problem)
+    {
+        auto const count = socket_.write_some(asio::buffer(unwritten_), problem);
+        unwritten_.remove_prefix(count);
+        written_ += count;
+    }
+    if (problem == asio::error::would_block)
+        socket_.async_wait(tcp::socket::wait_write, then(&connection::write_rest));
+    else
+        (this->*after_writing_)(problem);
+}
+
+CLERK_DECL void connection::read()
+{
+    socket_.async_read_some(asio::buffer(input_.get(), input_size), then(&connection::on_read));
+}
+
+CLERK_DECL void connection::on_read(boost::system::error_code problem, std::size_t count)
+{
+    // Without TLS's farewell anybody on the way could have ended the connection.
+    if (problem == asio::error::eof && tls_)
+        problem = asio::ssl::error::stream_truncated;
+    if (phase_ != phase::handshaking)
+        return read_reply(problem, count);
+    if (problem)
+        return on_handshake(problem);
+    tls_->feed({input_.get(), count});
+    advance_handshake();
+}
+
+CLERK_DECL void connection::read_reply(boost::system::error_code problem, std::size_t count)
 {
     auto progress = reply_reader::progress::need_more;
-    if (count > 0)
+    if (!problem && tls_)
+    {
+        tls_->feed({input_.get(), count});
+        progress = decrypt(problem);
+    }
+    else if (!problem)
+    {
+        std::memcpy(reader_.prepare().data(), input_.get(), count);
         progress = reader_.commit(count);
-    else if (problem == asio::error::eof && reader_.bytes_received() > 0)
+    }
+    if (problem == asio::error::eof && reader_.bytes_received() > 0)
         progress = reader_.commit_end();
     else if (problem)
-    {
-        if (tls_ && client_certificate_refused(problem))
-        {
-            phase_ = phase::handshaking;
-            sent_ = false;
-            return fail(errc::tls, problem,
-                describe_handshake_failure(tls_->native_handle(), problem, settings_->server.host));
-        }
-        auto const received = reader_.bytes_received();
-        return fail(errc::network, write_problem_ ? write_problem_ : problem,
-            received == 0 ? std::string{"no reply came"}
-                          : "the connection broke after " + std::to_string(received) + " bytes of the reply"
-                    + (problem == asio::ssl::error::stream_truncated ? ", without TLS's farewell" : ""));
-    }
+        return on_broken_reply(problem);
 
     if (progress == reply_reader::progress::complete)
-        return (this->*next)();
+        return phase_ == phase::proxying ? on_tunnel_reply() : succeed();
     if (progress == reply_reader::progress::need_more)
-        return tls_ && phase_ != phase::proxying ? read_reply(*tls_, next) : read_reply(socket_, next);
-
+    {
+        // TLS may have an answer of its own to what came, such as new keys.
+        if (tls_ && !tls_->output().empty())
+            return write(tls_->output(), &connection::on_extra_output_written);
+        return read();
+    }
     if (reader_.problem() == boost::beast::http::error::partial_message)
         return fail(errc::network, reader_.problem(), "the connection was closed in the middle of the reply");
     fail(errc::malformed_response, reader_.problem(), reader_.explanation());
 }
 
-/// Whether the TLS engine has taken in nothing beyond the reply that matters: no second reply that nobody asked for, and no
-/// farewell. Neither would show in the socket.
-CLERK_DECL bool connection::nothing_more_came()
+/// Gives the reader what stands in the records that came.
+CLERK_DECL reply_reader::progress connection::decrypt(boost::system::error_code& problem)
 {
-    if (!tls_)
-        return true;
-    auto* const engine = tls_->native_handle();
-    if (SSL_pending(engine) > 0)
-        return false;
-    return BIO_ctrl_pending(SSL_get_rbio(engine)) == 0 || alive();
+    auto progress = reply_reader::progress::need_more;
+    while (progress == reply_reader::progress::need_more)
+    {
+        std::size_t count = 0;
+        auto const made = tls_->decrypt(reader_.prepare(), count);
+        if (made == tls_engine::progress::need_input)
+            break;
+        if (made == tls_engine::progress::failed)
+        {
+            problem = tls_->problem();
+            boost::system::error_code ignored;
+            socket_.write_some(asio::buffer(tls_->output()), ignored); // So that the peer's log says why, too.
+            break;
+        }
+        progress = reader_.commit(count);
+    }
+    return progress;
+}
+
+CLERK_DECL void connection::on_extra_output_written(boost::system::error_code problem)
+{
+    tls_->clear_output();
+    if (problem)
+        return on_broken_reply(problem);
+    read();
+}
+
+CLERK_DECL void connection::on_broken_reply(boost::system::error_code problem)
+{
+    if (tls_ && client_certificate_refused(problem))
+    {
+        phase_ = phase::handshaking;
+        sent_ = false;
+        return fail(
+            errc::tls, problem, describe_handshake_failure(tls_->native_handle(), problem, settings_->server.host));
+    }
+    auto const received = reader_.bytes_received();
+    fail(errc::network, write_problem_ ? write_problem_ : problem,
+        received == 0 ? std::string{"no reply came"}
+                      : "the connection broke after " + std::to_string(received) + " bytes of the reply"
+                + (problem == asio::ssl::error::stream_truncated ? ", without TLS's farewell" : ""));
 }
 
 CLERK_DECL void connection::succeed()
 {
-    bool const reusable = reader_.reusable() && !write_problem_ && nothing_more_came();
+    bool const reusable = reader_.reusable() && !write_problem_ && (!tls_ || tls_->takes_the_rest());
     if (tls_ && !std::exchange(session_kept_, true))
         settings_->session.keep_from(tls_->native_handle());
     auto reply = reader_.take();
@@ -397,6 +334,11 @@ CLERK_DECL void connection::fail(errc code, boost::system::error_code cause, std
     finish(std::move(failure), false);
 }
 
+CLERK_DECL void connection::wipe_text() noexcept
+{
+    OPENSSL_cleanse(text_.data(), text_.size());
+}
+
 CLERK_DECL void connection::close_socket()
 {
     open_ = false;
@@ -409,8 +351,18 @@ CLERK_DECL void connection::close_socket()
 
 CLERK_DECL void connection::finish(transport_result result, bool reusable)
 {
-    OPENSSL_cleanse(text_.data(), text_.size());
-    auto const exchange = std::exchange(exchange_, nullptr);
+    wipe_text();
+    ++exchange_number_;
+    auto exchange = std::exchange(exchange_, nullptr);
+    if (!beginning_)
+        return report(exchange, std::move(result), reusable);
+    asio::post(strand_,
+        [self = shared_from_this(), exchange = std::move(exchange), result = std::move(result), reusable]() mutable
+        { self->report(exchange, std::move(result), reusable); });
+}
+
+CLERK_DECL void connection::report(exchange_pointer const& exchange, transport_result result, bool reusable)
+{
     // First the connection, then the news: whoever hears it may want the connection for the next exchange.
     if (auto const owner = owner_.lock())
         owner->released(shared_from_this(), exchange, reusable);

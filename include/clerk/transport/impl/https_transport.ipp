@@ -76,12 +76,16 @@ public:
         auto const expired = pool_.expire(now);
         reusable = reusable && !pool_.outlived(which->opened_at(), now);
         auto const next = pool_.release(which, reusable, which->opened_at(), now);
+        std::shared_ptr<connection> carrier;
         if (next)
         {
             (*next)->waiting.reset();
-            hand_over(reusable ? which : make_connection(), *next);
+            carrier = reusable ? std::move(which) : make_connection();
+            (*next)->carrier = carrier;
         }
-        lock.unlock(); // Expired connections are closed without it.
+        lock.unlock(); // Connections send, and expired ones are closed, without it.
+        if (carrier)
+            carrier->run(*next);
     }
 
 private:
@@ -112,27 +116,25 @@ private:
             return end(exchange, errc::cancelled, phase::waiting_for_connection, "the client is closed");
         auto const now = std::chrono::steady_clock::now();
         auto expired = pool_.expire(now);
-        auto const grant = pool_.acquire(exchange, now, expired);
+        auto grant = pool_.acquire(exchange, now, expired);
+        std::shared_ptr<connection> carrier;
         if (auto const* place = std::get_if<pool::wait>(&grant))
             exchange->waiting = place->place;
-        else if (auto const* kept = std::get_if<pool::use>(&grant))
-            hand_over(kept->connection, exchange);
+        else if (auto* kept = std::get_if<pool::use>(&grant))
+            carrier = std::move(kept->connection);
         else if (std::holds_alternative<pool::open>(grant))
-            hand_over(make_connection(), exchange);
+            carrier = make_connection();
         else
             end(exchange, errc::network, phase::waiting_for_connection, "too many calls wait for a connection");
-        lock.unlock(); // Expired connections are closed without it.
+        exchange->carrier = carrier;
+        lock.unlock(); // Connections send, and expired ones are closed, without it.
+        if (carrier)
+            carrier->run(exchange);
     }
 
     std::shared_ptr<connection> make_connection()
     {
         return std::make_shared<connection>(executor_, settings_, weak_from_this());
-    }
-
-    static void hand_over(std::shared_ptr<connection> to, routed_pointer const& exchange)
-    {
-        exchange->carrier = to;
-        to->run(exchange);
     }
 
     void end(routed_pointer const& exchange, errc code, phase where, char const* description)

@@ -30,8 +30,7 @@ CLERK_DECL void reply_reader::make_parser()
 
 CLERK_DECL asio::mutable_buffer reply_reader::prepare()
 {
-    constexpr std::size_t piece = 16 * 1024;
-    return buffer_.prepare(piece);
+    return buffer_.prepare(room_at_least);
 }
 
 CLERK_DECL reply_reader::progress reply_reader::commit(std::size_t count)
