@@ -2,9 +2,10 @@
 #ifndef CLERK_INCOMING_HEADERS_HPP
 #define CLERK_INCOMING_HEADERS_HPP
 
+#include <clerk/detail/iterable.hpp>
+
 #include <concepts>
 #include <functional>
-#include <ranges>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -35,8 +36,8 @@ concept borrowed_text_or_nothing = !std::convertible_to<Type, std::string_view>
 /// A `std::vector` of such text, say.
 template <class Type>
 concept range_of_borrowed_text = !std::convertible_to<Type, std::string_view>
-    && std::ranges::input_range<Type> && std::convertible_to<std::ranges::range_reference_t<Type>, std::string_view>
-    && (std::is_lvalue_reference_v<Type> || std::is_trivially_destructible_v<std::ranges::range_value_t<Type>>);
+    && iterable<Type> && std::convertible_to<element_of<Type>, std::string_view>
+    && (std::is_lvalue_reference_v<Type> || std::is_trivially_destructible_v<std::remove_cvref_t<element_of<Type>>>);
 } // namespace detail
 
 /// Headers as `boost::beast::http` has them: `equal_range(name)` gives the lines of that name, each with a `value()`.

@@ -5,8 +5,7 @@
 #include <clerk/detail/wiping_allocator.hpp>
 #include <clerk/verb.hpp>
 
-#include <boost/container/static_vector.hpp>
-
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -65,8 +64,43 @@ struct request_step
     }
 };
 
-/// No call takes more than two.
-using request_steps = boost::container::static_vector<request_step, 2>;
+/// What a call sends, in this order: one request, or two.
+class request_steps
+{
+public:
+    request_steps() = default;
+    request_steps(request_step only)
+    {
+        push_back(std::move(only));
+    }
+
+    /// Precondition: there is one at most.
+    void push_back(request_step step)
+    {
+        steps_[size_++] = std::move(step);
+    }
+
+    [[nodiscard]] std::size_t size() const noexcept
+    {
+        return size_;
+    }
+    [[nodiscard]] request_step const& operator[](std::size_t index) const noexcept
+    {
+        return steps_[index];
+    }
+    [[nodiscard]] request_step const* begin() const noexcept
+    {
+        return steps_.data();
+    }
+    [[nodiscard]] request_step const* end() const noexcept
+    {
+        return steps_.data() + size_;
+    }
+
+private:
+    std::array<request_step, 2> steps_; // No vector: it takes memory of its own, and boost's static one long to compile.
+    std::size_t size_ = 0;
+};
 
 /// What one call of the API asks for: one request, or several in a row of which the last one's reply is a `T`. A value:
 /// made by the functions in `endpoints/`, carried out by the client.

@@ -92,7 +92,7 @@ void check_refusal(clerk::http_reply const& reply)
 void check_success(clerk::http_reply reply)
 {
     clerk::detail::call_outcome outcome;
-    outcome.last = std::move(reply);
+    outcome.reply = std::move(reply);
     auto const result = clerk::detail::decode_outcome<clerk::user>("update_user", std::move(outcome));
     if (!result.has_value())
         check_message(result.error().message());

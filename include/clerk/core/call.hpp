@@ -53,22 +53,24 @@ protected:
     CLERK_DECL void report_end(observed_call_end end) const;
 
 private:
-    void resume(call_machine::event happened);
+    using action = call_machine::action;
 
-    // Each returns what has happened at once.
-    using immediate_event = std::optional<call_machine::event>;
-    immediate_event perform(call_machine::ask_permission action);
-    immediate_event perform(call_machine::exchange action);
-    immediate_event perform(call_machine::wait action);
-    immediate_event perform(call_machine::abandon action);
-    immediate_event perform(call_machine::finish const&);
-    immediate_event perform(call_machine::nothing)
-    {
-        return std::nullopt;
-    }
+    /// With the lock, has `tell` tell the machine what happened, and does what it wants done; then, without the lock, ends
+    /// the call if that is what it wants.
+    template <class Tell>
+    void advance(Tell tell);
+
+    // Under the lock. These tell the machine of something that comes with duties of the call's own.
+    [[nodiscard]] action on_permitted();
+    [[nodiscard]] action on_exchanged(call_machine::exchanged report);
+
+    // Under the lock, too. What the machine wants done, and then wants after that where the answer is there at once.
+    [[nodiscard]] action carry_out(action next);
+    [[nodiscard]] bool acquire_permit(request_step const& step);
+    [[nodiscard]] bool begin_exchange(request_step const& step);
+    void stop_waiting();
 
     void on_verdict(rate_limit_verdict verdict);
-    void on_exchange_ended(call_machine::exchanged const& report);
     void release_permit(rate_limit_outcome const& outcome) noexcept;
     void post_cancellation(asio::cancellation_type type);
 

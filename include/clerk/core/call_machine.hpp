@@ -13,16 +13,16 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <variant>
-#include <vector>
+#include <utility>
 
 namespace clerk::detail
 {
 /// How a call ended, before anybody looked into the body.
 struct call_outcome
 {
-    std::variant<error_details, http_reply> last; ///< The error, or the successful reply to the last request.
-    std::optional<http_reply> applied;            ///< The successful reply to the request before the one that failed.
+    std::unique_ptr<error_details> problem; ///< Null: it succeeded.
+    http_reply reply;                       ///< To the last request, where there is no problem.
+    std::unique_ptr<http_reply> applied;    ///< The successful reply to the request before the last one, or null.
     unsigned attempts = 0;
     bool changes_something = false;
 };
@@ -35,7 +35,7 @@ class call_machine
 public:
     using time_point = std::chrono::steady_clock::time_point;
 
-    // Events.
+    // What may happen.
     struct started
     {
     };
@@ -62,41 +62,36 @@ public:
     {
         bool only_while_without_effect; ///< Asio's `total` cancellation: whoever asks wants nothing half done.
     };
-    using event
-        = std::variant<started, permitted, not_permitted, exchanged, waited, deadline_passed, cancelled>;
 
-    // Actions.
-    struct ask_permission ///< Of the rate limiter, for this request; report `permitted` or `not_permitted`.
+    enum class order
     {
-        request_step const* step;
+        nothing,
+        ask_permission, ///< Of the rate limiter, for the request `step`; report `permitted` or `not_permitted`.
+        exchange,       ///< Send the request `step`; report `exchanged`.
+        wait,           ///< Report `waited` at the time `until`.
+        abandon,        ///< Cancel the exchange under way; `exchanged` will still be reported.
+        finish,         ///< The call is over, with the `outcome`. Permission is no longer waited for.
     };
-    struct exchange ///< Send this request; report `exchanged`.
+    // No std::variant: its machinery would be a tenth of all that a user's compiler makes of the library.
+    struct action
     {
-        request_step const* step;
+        order what = order::nothing;
+        request_step const* step = nullptr;
+        time_point until{};
+        bool only_while_unsent = false; ///< Abandon it only if that leaves nothing half done.
+        call_outcome outcome{};
     };
-    struct wait ///< Report `waited` at that time.
-    {
-        time_point until;
-    };
-    struct abandon ///< Cancel the exchange under way; `exchanged` will still be reported.
-    {
-        bool only_while_unsent;
-    };
-    struct finish ///< The call is over. Permission is no longer waited for.
-    {
-        call_outcome outcome;
-    };
-    struct nothing
-    {
-    };
-    using action = std::variant<ask_permission, exchange, wait, abandon, finish, nothing>;
 
     /// Precondition: at least one step.
     CLERK_DECL call_machine(
         request_steps steps, retry_options const& retry, time_point start, time_point deadline);
 
     /// Takes note of what happened at `now`; says what to do.
-    [[nodiscard]] CLERK_DECL action resume(event happened, time_point now);
+    template <class Event>
+    [[nodiscard]] action resume(Event happened, time_point now)
+    {
+        return done() ? action{} : on(std::move(happened), now);
+    }
 
     /// Whether the call is over.
     [[nodiscard]] bool done() const noexcept
@@ -126,15 +121,16 @@ private:
         done,
     };
 
-    action on(started, time_point now);
-    action on(permitted, time_point now);
-    action on(not_permitted verdict, time_point now);
-    action on(exchanged report, time_point now);
-    action on(waited, time_point now);
-    action on(deadline_passed, time_point now);
-    action on(cancelled request, time_point now);
+    CLERK_DECL action on(started, time_point now);
+    CLERK_DECL action on(permitted, time_point now);
+    CLERK_DECL action on(not_permitted verdict, time_point now);
+    CLERK_DECL action on(exchanged report, time_point now);
+    CLERK_DECL action on(waited, time_point now);
+    CLERK_DECL action on(deadline_passed, time_point now);
+    CLERK_DECL action on(cancelled request, time_point now);
 
     action begin_attempt(time_point now);
+    static action abandon(bool only_while_unsent);
     action on_success(http_reply reply, time_point now);
     action on_problem(error_details problem, effect what, exchanged const& report, time_point now);
     action fail(error_details problem, std::string_view why_no_more);

@@ -13,8 +13,7 @@
 namespace clerk::detail
 {
 /// A successful reply whose body is not what it should be.
-CLERK_DECL error_details details_of_malformed_reply(
-    http_reply const& reply, std::string_view problem, call_outcome const& outcome);
+CLERK_DECL error_details details_of_malformed_reply(std::string_view problem, call_outcome const& outcome);
 
 /// Puts the operation's name in front of the message, and what support and operators ask for behind it.
 CLERK_DECL error finish_error(std::string_view operation, error_details details);
@@ -29,18 +28,17 @@ CLERK_DECL std::shared_ptr<std::optional<user> const> decode_applied(call_outcom
 template <class T>
 result<T> decode_outcome(std::string_view operation, call_outcome outcome)
 {
-    if (auto* details = std::get_if<error_details>(&outcome.last))
+    if (outcome.problem)
     {
         if constexpr (std::same_as<T, user>)
-            details->applied = decode_applied(outcome);
-        return finish_error(operation, std::move(*details));
+            outcome.problem->applied = decode_applied(outcome);
+        return finish_error(operation, std::move(*outcome.problem));
     }
-    auto const& reply = std::get<http_reply>(outcome.last);
     std::string problem;
     result<T> decoded{std::in_place};
-    if (!decode(reply.body, *decoded, problem))
+    if (!decode(outcome.reply.body, *decoded, problem))
     {
-        auto details = details_of_malformed_reply(reply, problem, outcome);
+        auto details = details_of_malformed_reply(problem, outcome);
         if constexpr (std::same_as<T, user>)
             details.applied = decode_applied(outcome);
         decoded = finish_error(operation, std::move(details));

@@ -53,10 +53,9 @@ struct success_summary
 /// Of a call whose last reply was a success, before its body is looked into.
 inline success_summary summary_of_success(call_outcome const& outcome)
 {
-    auto const* const reply = std::get_if<http_reply>(&outcome.last);
-    if (!reply)
+    if (outcome.problem)
         return {};
-    return {reply->status, outcome.attempts, trace_id_of_reply(*reply, {})};
+    return {outcome.reply.status, outcome.attempts, trace_id_of_reply(outcome.reply, {})};
 }
 
 inline observed_call_end end_of_call(success_summary const& summary)

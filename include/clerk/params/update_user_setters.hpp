@@ -2,12 +2,12 @@
 #ifndef CLERK_PARAMS_UPDATE_USER_SETTERS_HPP
 #define CLERK_PARAMS_UPDATE_USER_SETTERS_HPP
 
+#include <clerk/detail/iterable.hpp>
 #include <clerk/params/arguments.hpp>
 #include <clerk/params/metadata_setters.hpp>
 #include <clerk/params/update_user_attributes.hpp>
 
 #include <initializer_list>
-#include <ranges>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -220,8 +220,8 @@ public:
 
     /// Backup codes for signing in without the second factor, plain or as bcrypt digests; they replace the present
     /// ones. Any range of strings.
-    template <std::ranges::input_range Range>
-        requires text_like<std::ranges::range_value_t<Range>> && (!text_like<std::remove_cvref_t<Range>>)
+    template <iterable Range>
+        requires text_like<std::remove_cvref_t<element_of<Range>>> && (!text_like<std::remove_cvref_t<Range>>)
     Self& backup_codes(Range&& codes) &
     {
         using stored = attribute<std::vector<secret>>;
@@ -236,8 +236,8 @@ public:
         return set(&update_user_attributes::backup_codes, stored{std::move(kept)});
     }
     /// \copydoc backup_codes
-    template <std::ranges::input_range Range>
-        requires text_like<std::ranges::range_value_t<Range>> && (!text_like<std::remove_cvref_t<Range>>)
+    template <iterable Range>
+        requires text_like<std::remove_cvref_t<element_of<Range>>> && (!text_like<std::remove_cvref_t<Range>>)
     Self backup_codes(Range&& codes) &&
     {
         return std::move(backup_codes(codes));

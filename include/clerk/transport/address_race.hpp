@@ -13,7 +13,6 @@
 #include <cstddef>
 #include <string>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace clerk::detail
@@ -59,23 +58,19 @@ class address_race
 public:
     using endpoint = asio::ip::tcp::endpoint;
 
-    struct connect ///< To this address, beside those under way.
+    enum class order
     {
-        std::size_t index;
-        bool more; ///< Others are left: the delay begins anew.
+        connect, ///< To the address `index`, beside those under way.
+        wait,    ///< For what is under way.
+        won,     ///< By the attempt `index`; the others are to be given up. Nothing follows.
+        lost,    ///< No address is left; see `problem()`. Nothing follows.
     };
-    struct wait ///< For what is under way.
+    struct action
     {
+        order what;
+        std::size_t index = 0;
+        bool more = false; ///< When connecting: others are left, the delay begins anew.
     };
-    struct won ///< By this attempt; the others are to be given up. Nothing follows.
-    {
-        std::size_t index;
-    };
-    struct lost ///< No address is left. Nothing follows.
-    {
-        boost::system::error_code problem; ///< See `problem()`.
-    };
-    using action = std::variant<connect, wait, won, lost>;
 
     /// `resolved`: in the resolver's order.
     explicit address_race(std::vector<endpoint> const& resolved)
@@ -105,7 +100,7 @@ public:
     action failed(std::size_t index, boost::system::error_code problem)
     {
         if (ended_)
-            return wait{};
+            return {order::wait};
         --under_way_;
         failures_.push_back({index, problem});
         return next();
@@ -115,8 +110,8 @@ public:
     action connected(std::size_t index)
     {
         if (std::exchange(ended_, true))
-            return wait{};
-        return won{index};
+            return {order::wait};
+        return {order::won, index};
     }
 
     /// The error that says most: the last one, except that an address to which this machine has no way tells
@@ -163,17 +158,17 @@ private:
     action next()
     {
         if (ended_)
-            return wait{};
+            return {order::wait};
         if (next_ < endpoints_.size())
         {
             ++under_way_;
             std::size_t const index = next_++;
-            return connect{index, next_ < endpoints_.size()};
+            return {order::connect, index, next_ < endpoints_.size()};
         }
         if (under_way_ > 0)
-            return wait{};
+            return {order::wait};
         ended_ = true;
-        return lost{problem()};
+        return {order::lost};
     }
 
     static bool has_no_way(boost::system::error_code problem) noexcept

@@ -10,7 +10,6 @@
 #include <list>
 #include <optional>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace clerk::detail
@@ -26,21 +25,19 @@ public:
     using time_point = std::chrono::steady_clock::time_point;
     using ticket = typename std::list<Waiter>::iterator;
 
-    struct use ///< This idle connection.
+    enum class answer
     {
-        Connection connection;
+        use,    ///< The idle `connection`.
+        open,   ///< A new connection, which is counted already.
+        wait,   ///< Until a connection is free; the ticket takes the exchange out again.
+        refuse, ///< Too many are waiting.
     };
-    struct open ///< A new connection, which is counted already.
+    struct grant
     {
+        answer what;
+        Connection connection{};
+        ticket place{};
     };
-    struct wait ///< Until a connection is free; the ticket takes the exchange out again.
-    {
-        ticket place;
-    };
-    struct refuse ///< Too many are waiting.
-    {
-    };
-    using grant = std::variant<use, open, wait, refuse>;
 
     explicit pool_machine(pool_options const& options)
         : options_(options)
@@ -55,19 +52,19 @@ public:
             auto kept = std::move(idle_.back());
             idle_.pop_back();
             if (!outlived(kept.opened, now))
-                return use{std::move(kept.connection)};
+                return {answer::use, std::move(kept.connection)};
             too_old.push_back(std::move(kept.connection));
             --open_;
         }
         if (open_ < options_.max_connections)
         {
             ++open_;
-            return open{};
+            return {answer::open};
         }
         if (waiting_.size() >= options_.max_waiting)
-            return refuse{};
+            return {answer::refuse};
         waiting_.push_back(std::move(waiter));
-        return wait{std::prev(waiting_.end())};
+        return {answer::wait, {}, std::prev(waiting_.end())};
     }
 
     /// A waiter that no longer waits.

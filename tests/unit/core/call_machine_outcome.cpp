@@ -24,7 +24,7 @@ clerk::detail::error_details failed(verb method, clerk::transport_result result)
     call_script call{{step(method, repeatability::never)}, once()};
     call.start();
     BOOST_TEST(call.gets(std::move(result)) == "finish");
-    BOOST_TEST(!call.outcome().applied.has_value());
+    BOOST_TEST(!call.outcome().applied);
     BOOST_TEST(is_one_line(call.error().message));
     return call.error();
 }
@@ -35,7 +35,7 @@ clerk::detail::error_details second_failed(clerk::transport_result result)
     call.start();
     call.gets(reply(200, "first"));
     BOOST_TEST(call.gets(std::move(result)) == "finish");
-    BOOST_TEST(call.outcome().applied.value().body == "first");
+    BOOST_TEST(call.applied().body == "first");
     BOOST_TEST(call.error().may_have_taken_effect);
     return call.error();
 }
@@ -128,14 +128,14 @@ BOOST_AUTO_TEST_CASE(the_first_of_two_fails)
     refused.start();
     BOOST_TEST(refused.gets(reply(422)) == "finish");
     BOOST_TEST(!refused.error().may_have_taken_effect);
-    BOOST_TEST(!refused.outcome().applied.has_value());
+    BOOST_TEST(!refused.outcome().applied);
     BOOST_TEST(refused.outcome().changes_something);
 
     call_script unknown{patch_and_put()};
     unknown.start();
     BOOST_TEST(unknown.gets(reply(502)) == "finish");
     BOOST_TEST(unknown.error().may_have_taken_effect);
-    BOOST_TEST(!unknown.outcome().applied.has_value());
+    BOOST_TEST(!unknown.outcome().applied);
 }
 
 BOOST_AUTO_TEST_CASE(words_for_a_refusal)

@@ -63,7 +63,7 @@ BOOST_AUTO_TEST_CASE(a_permission_that_would_come_too_late_after_an_attempt_keep
     BOOST_TEST(call.not_permitted(60s) == "finish");
     BOOST_TEST(call.error().attempts == 2U);
     BOOST_TEST(call.error().may_have_taken_effect);
-    BOOST_TEST(call.outcome().applied.value().body == "the user");
+    BOOST_TEST(call.applied().body == "the user");
     BOOST_TEST(call.error().message
         == "rate limited: held back for another 60.0 s, which is longer than the call may take; this time nothing was "
            "sent; last: 429 rate limited, without a body; the first of two requests took effect, the second did not");

@@ -32,7 +32,7 @@ BOOST_AUTO_TEST_CASE(one_step_that_succeeds)
         BOOST_TEST(call.success().body == "body");
         BOOST_TEST(call.outcome().attempts == 1U);
         BOOST_TEST(!call.outcome().changes_something);
-        BOOST_TEST(!call.outcome().applied.has_value());
+        BOOST_TEST(!call.outcome().applied);
     }
     for (verb const method : {verb::post, verb::put, verb::patch, verb::delete_})
     {
@@ -50,7 +50,7 @@ BOOST_AUTO_TEST_CASE(two_steps_that_succeed)
     BOOST_TEST(call.gets(reply(200, "first")) == "send PUT");
     BOOST_TEST(call.gets(reply(200, "second")) == "finish");
     BOOST_TEST(call.success().body == "second");
-    BOOST_TEST(call.outcome().applied.value().body == "first");
+    BOOST_TEST(call.applied().body == "first");
     BOOST_TEST(call.outcome().attempts == 2U);
     BOOST_TEST(call.outcome().changes_something);
 }

@@ -65,7 +65,7 @@ BOOST_AUTO_TEST_CASE(after_a_stop_nothing_more_is_begun)
         BOOST_TEST(second_step.gets(reply(200, "first")) == "finish");
         BOOST_TEST((second_step.error().code == code));
         BOOST_TEST(second_step.error().may_have_taken_effect);
-        BOOST_TEST(second_step.outcome().applied.value().body == "first");
+        BOOST_TEST(second_step.applied().body == "first");
 
         call_script second_attempt{{step(verb::get)}};
         second_attempt.start();

@@ -7,10 +7,10 @@
 #include <boost/test/unit_test.hpp>
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace clerk_tests
@@ -33,7 +33,9 @@ inline clerk::detail::request_step step(verb method, repeatability repeat = repe
 /// The steps of an update with attributes and metadata.
 inline clerk::detail::request_steps patch_and_put()
 {
-    return {step(verb::patch, repeatability::unless_ambiguous), step(verb::put, repeatability::always)};
+    clerk::detail::request_steps made{step(verb::patch, repeatability::unless_ambiguous)};
+    made.push_back(step(verb::put, repeatability::always));
+    return made;
 }
 
 inline clerk::http_reply reply(int status, std::string body = {}, std::string_view retry_after = {})
@@ -118,15 +120,20 @@ public:
     }
     clerk::detail::error_details const& error()
     {
-        auto const* const details = std::get_if<clerk::detail::error_details>(&outcome().last);
-        BOOST_TEST_REQUIRE(details, "the call succeeded");
-        return *details;
+        BOOST_TEST_REQUIRE(outcome().problem, "the call succeeded");
+        return *outcome().problem;
     }
     clerk::http_reply const& success()
     {
-        auto const* const last = std::get_if<clerk::http_reply>(&outcome().last);
-        BOOST_TEST_REQUIRE(last, "the call failed");
-        return *last;
+        BOOST_TEST_REQUIRE(!outcome().problem, "the call failed");
+        return outcome().reply;
+    }
+
+    /// The reply to the first of two requests.
+    clerk::http_reply const& applied()
+    {
+        BOOST_TEST_REQUIRE(outcome().applied, "nothing was applied");
+        return *outcome().applied;
     }
 
     bool permits_at_once = true;
@@ -134,27 +141,32 @@ public:
     std::chrono::sys_seconds wall_clock{784111777s};
 
 private:
-    std::string play(machine::event happened)
+    template <class Event>
+    std::string play(Event happened)
     {
+        using order = machine::order;
         auto action = machine_.resume(std::move(happened), now_);
-        if (std::holds_alternative<machine::ask_permission>(action))
-            return permits_at_once ? permitted() : "ask";
-        if (auto const* const exchange = std::get_if<machine::exchange>(&action))
-            return "send " + std::string{to_string(exchange->step->method)};
-        if (auto const* const wait = std::get_if<machine::wait>(&action))
+        switch (action.what)
         {
-            waiting_until_ = wait->until;
+        case order::nothing:
+            return "nothing";
+        case order::ask_permission:
+            return permits_at_once ? permitted() : "ask";
+        case order::exchange:
+            return "send " + std::string{to_string(action.step->method)};
+        case order::wait:
+            waiting_until_ = action.until;
             return "wait "
                 + std::to_string(
-                    std::chrono::duration_cast<std::chrono::milliseconds>(wait->until - now_).count());
+                    std::chrono::duration_cast<std::chrono::milliseconds>(action.until - now_).count());
+        case order::abandon:
+            return action.only_while_unsent ? "abandon unless sent" : "abandon";
+        case order::finish:
+            BOOST_TEST(!outcome_, "finished twice");
+            outcome_ = std::move(action.outcome);
+            return "finish";
         }
-        if (auto const* const abandon = std::get_if<machine::abandon>(&action))
-            return abandon->only_while_unsent ? "abandon unless sent" : "abandon";
-        if (std::holds_alternative<machine::nothing>(action))
-            return "nothing";
-        BOOST_TEST(!outcome_, "finished twice");
-        outcome_ = std::move(std::get<machine::finish>(action).outcome);
-        return "finish";
+        return "no order at all";
     }
 
     machine::time_point start_{1000s};

@@ -27,7 +27,7 @@ clerk::http_reply reply(
 
 call_outcome succeeded(clerk::http_reply last, bool changes_something = true)
 {
-    return {std::move(last), std::nullopt, 2, changes_something};
+    return {nullptr, std::move(last), nullptr, 2, changes_something};
 }
 
 call_outcome failed(std::optional<clerk::http_reply> applied = {})
@@ -37,7 +37,8 @@ call_outcome failed(std::optional<clerk::http_reply> applied = {})
     details.status = 422;
     details.message = "422 unprocessable: m [c]";
     details.may_have_taken_effect = applied.has_value();
-    return {std::move(details), std::move(applied), 2, true};
+    return {std::make_unique<clerk::detail::error_details>(std::move(details)), {},
+        applied ? std::make_unique<clerk::http_reply>(*std::move(applied)) : nullptr, 2, true};
 }
 
 std::string message(call_outcome outcome)

@@ -18,9 +18,9 @@ BOOST_AUTO_TEST_SUITE(endpoints_anything)
 
 BOOST_AUTO_TEST_CASE(path_and_query)
 {
-    BOOST_TEST(anything(verb::get, "/organizations", {}, nullptr)->steps.at(0).path == "/organizations");
+    BOOST_TEST(anything(verb::get, "/organizations", {}, nullptr)->steps[0].path == "/organizations");
     BOOST_TEST(anything(verb::get, "/organizations", query{}.add("limit", "10").add("q", "a&b"), nullptr)
-                   ->steps.at(0)
+                   ->steps[0]
                    .path
         == "/organizations?limit=10&q=a%26b");
     BOOST_TEST(anything(verb::get, "/organizations", {}, nullptr)->operation == "request");
@@ -54,10 +54,10 @@ BOOST_AUTO_TEST_CASE(bad_paths)
 BOOST_AUTO_TEST_CASE(bodies)
 {
     auto const body = [](json::value const& value)
-    { return clerk_tests::to_text(anything(verb::post, "/a", {}, &value)->steps.at(0).body.value()); };
+    { return clerk_tests::to_text(anything(verb::post, "/a", {}, &value)->steps[0].body.value()); };
     for (std::string_view const text : {"{}", "[]", "null", "true", "1", R"("x")", R"({"a":[1,{"b":null}]})"})
         BOOST_TEST(body(json::parse(text)) == text);
-    BOOST_TEST(!anything(verb::post, "/a", {}, nullptr)->steps.at(0).body.has_value());
+    BOOST_TEST(!anything(verb::post, "/a", {}, nullptr)->steps[0].body.has_value());
 }
 
 BOOST_AUTO_TEST_CASE(bodies_that_cannot_be_sent)
@@ -76,15 +76,15 @@ BOOST_AUTO_TEST_CASE(bodies_that_cannot_be_sent)
 
 BOOST_AUTO_TEST_CASE(what_may_be_repeated)
 {
-    auto const repeat = [](verb method) { return anything(method, "/a", {}, nullptr)->steps.at(0).repeat; };
+    auto const repeat = [](verb method) { return anything(method, "/a", {}, nullptr)->steps[0].repeat; };
     BOOST_TEST((repeat(verb::get) == repeatability::always));
     BOOST_TEST((repeat(verb::put) == repeatability::always));
     BOOST_TEST((repeat(verb::delete_) == repeatability::always));
     BOOST_TEST((repeat(verb::post) == repeatability::never));
     BOOST_TEST((repeat(verb::patch) == repeatability::never));
-    BOOST_TEST(!anything(verb::get, "/a", {}, nullptr)->steps.at(0).changes_something());
+    BOOST_TEST(!anything(verb::get, "/a", {}, nullptr)->steps[0].changes_something());
     for (verb const method : {verb::post, verb::put, verb::patch, verb::delete_})
-        BOOST_TEST(anything(method, "/a", {}, nullptr)->steps.at(0).changes_something());
+        BOOST_TEST(anything(method, "/a", {}, nullptr)->steps[0].changes_something());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

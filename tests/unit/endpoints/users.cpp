@@ -159,9 +159,9 @@ BOOST_AUTO_TEST_CASE(an_id_is_one_segment)
             row{"a@b.c;d=e,f", "a@b.c;d=e,f"}, row{"\"", "%22"}, row{"...", "..."}})
     {
         std::string const path = "/users/" + std::string{segment};
-        BOOST_TEST(endpoints::get_user(id)->steps.at(0).path == path);
-        BOOST_TEST(endpoints::update_user(id, params{}, two_requests)->steps.at(0).path == path);
-        BOOST_TEST(endpoints::replace_user_metadata(id, {})->steps.at(0).path == path + "/metadata");
+        BOOST_TEST(endpoints::get_user(id)->steps[0].path == path);
+        BOOST_TEST(endpoints::update_user(id, params{}, two_requests)->steps[0].path == path);
+        BOOST_TEST(endpoints::replace_user_metadata(id, {})->steps[0].path == path + "/metadata");
     }
 }
 

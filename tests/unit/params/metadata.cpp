@@ -36,7 +36,7 @@ std::string merged(clerk::user_metadata_params const& p)
 {
     auto const made = clerk::endpoints::update_user_metadata("user_1", p);
     BOOST_TEST_REQUIRE(made.has_value());
-    return clerk_tests::to_text(made->steps.at(0).body.value());
+    return clerk_tests::to_text(made->steps[0].body.value());
 }
 } // namespace
 

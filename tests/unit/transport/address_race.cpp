@@ -58,15 +58,20 @@ public:
     }
 
 private:
-    static std::string told(address_race::action const& action)
+    [[nodiscard]] std::string told(address_race::action const& action) const
     {
-        if (auto const* const chosen = std::get_if<address_race::connect>(&action))
-            return "connect " + std::to_string(chosen->index) + (chosen->more ? ", delay" : "");
-        if (auto const* const winner = std::get_if<address_race::won>(&action))
-            return "won " + std::to_string(winner->index);
-        if (auto const* const defeat = std::get_if<address_race::lost>(&action))
-            return "lost: " + defeat->problem.message();
-        return "wait";
+        switch (action.what)
+        {
+        case address_race::order::connect:
+            return "connect " + std::to_string(action.index) + (action.more ? ", delay" : "");
+        case address_race::order::wait:
+            return "wait";
+        case address_race::order::won:
+            return "won " + std::to_string(action.index);
+        case address_race::order::lost:
+            return "lost: " + machine_.problem().message();
+        }
+        return "no order";
     }
 
     address_race machine_;

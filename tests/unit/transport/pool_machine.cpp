@@ -32,14 +32,19 @@ public:
     std::string acquire(std::string waiter = "someone")
     {
         auto grant = machine_.acquire(std::move(waiter), now_, too_old);
-        if (auto const* const kept = std::get_if<machine::use>(&grant))
-            return "use " + std::to_string(kept->connection);
-        if (auto const* const place = std::get_if<machine::wait>(&grant))
+        switch (grant.what)
         {
-            last_ticket = place->place;
+        case machine::answer::use:
+            return "use " + std::to_string(grant.connection);
+        case machine::answer::open:
+            return "open";
+        case machine::answer::wait:
+            last_ticket = grant.place;
             return "wait";
+        case machine::answer::refuse:
+            return "refuse";
         }
-        return std::holds_alternative<machine::open>(grant) ? "open" : "refuse";
+        return "no answer";
     }
     std::string release(int connection, bool reusable = true, std::chrono::milliseconds age = 0ms)
     {

@@ -31,10 +31,10 @@ public:
 private:
     static request_steps steps()
     {
-        request_steps made(1);
-        made.front().path = "/jwks";
-        made.front().route = "/jwks";
-        return made;
+        request_step made;
+        made.path = "/jwks";
+        made.route = "/jwks";
+        return request_steps{std::move(made)};
     }
 
     void complete(call_outcome outcome) override

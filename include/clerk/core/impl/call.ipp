@@ -48,16 +48,18 @@ CLERK_DECL void call::start()
         error_details closed;
         closed.code = errc::cancelled;
         closed.message = "the client is closed; nothing was sent";
-        return complete(call_outcome{std::move(closed), std::nullopt, 0, false});
+        call_outcome outcome;
+        outcome.problem = std::make_unique<error_details>(std::move(closed));
+        return complete(std::move(outcome));
     }
-    {
-        // From `enter` on the client may cancel the call, on another thread: then it is over already.
-        std::lock_guard const lock{mutex_};
-        if (machine_.done())
-            return;
-        arm_timer(deadline_, timer_purpose::deadline);
-    }
-    resume(call_machine::started{});
+    advance(
+        [&]
+        {
+            // From `enter` on the client may cancel the call, on another thread: then it is over already.
+            if (!machine_.done())
+                arm_timer(deadline_, timer_purpose::deadline);
+            return machine_.resume(call_machine::started{}, std::chrono::steady_clock::now());
+        });
 }
 
 CLERK_DECL void call::cancel(asio::cancellation_type type)
@@ -66,43 +68,70 @@ CLERK_DECL void call::cancel(asio::cancellation_type type)
     bool const only_while_without_effect = (type & immediate) == asio::cancellation_type::none;
     if (only_while_without_effect && (type & asio::cancellation_type::total) == asio::cancellation_type::none)
         return;
-    resume(call_machine::cancelled{only_while_without_effect});
+    advance(
+        [&]
+        {
+            return machine_.resume(
+                call_machine::cancelled{only_while_without_effect}, std::chrono::steady_clock::now());
+        });
 }
 
-CLERK_DECL void call::resume(call_machine::event happened)
+template <class Tell>
+void call::advance(Tell tell)
 {
-    std::optional<call_outcome> outcome;
+    std::unique_lock lock{mutex_};
+    auto last = carry_out(tell());
+    lock.unlock();
+    if (last.what != call_machine::order::finish)
+        return;
+    complete(std::move(last.outcome));
+    core_->leave(*this); // Last: whoever waits for the client to close hears of that after the call's own end.
+}
+
+CLERK_DECL call::action call::carry_out(action next)
+{
+    using order = call_machine::order;
+    for (;;)
     {
-        std::lock_guard const lock{mutex_};
-        for (immediate_event next = std::move(happened); next;)
+        switch (next.what)
         {
-            if (auto const* const ended = std::get_if<call_machine::exchanged>(&*next))
-                on_exchange_ended(*ended);
-            bool const permitted = std::holds_alternative<call_machine::permitted>(*next);
-            auto action = machine_.resume(std::move(*next), std::chrono::steady_clock::now());
-            if (permitted && !std::holds_alternative<call_machine::exchange>(action))
-                release_permit(unsent()); // It came too late.
-            next = std::visit([this](auto const& what) { return perform(what); }, action);
-            if (auto* const finish = std::get_if<call_machine::finish>(&action))
-                outcome = std::move(finish->outcome);
+        case order::nothing:
+            return next;
+        case order::ask_permission:
+            if (!acquire_permit(*next.step))
+                return next;
+            next = on_permitted();
+            break;
+        case order::exchange:
+            if (begin_exchange(*next.step))
+                return next;
+            next = on_exchanged({http_reply{200, {}, {}, {}}, {}, 0});
+            break;
+        case order::wait:
+            observe_wait({phase::waiting_to_retry, next.until - std::chrono::steady_clock::now()});
+            arm_timer(next.until, timer_purpose::wait);
+            return next;
+        case order::abandon:
+            post_cancellation(
+                next.only_while_unsent ? asio::cancellation_type::total : asio::cancellation_type::terminal);
+            return next;
+        case order::finish:
+            stop_waiting();
+            return next;
         }
     }
-    if (outcome)
-    {
-        complete(std::move(*outcome));
-        core_->leave(*this); // Last: whoever waits for the client to close hears of that after the call's own end.
-    }
 }
 
-CLERK_DECL call::immediate_event call::perform(call_machine::ask_permission action)
+/// Asks the limiter; false: it answers later.
+CLERK_DECL bool call::acquire_permit(request_step const& step)
 {
-    if (action.step->opens_only)
-        return call_machine::permitted{};
-    scope_ = scope_of(*action.step);
+    if (step.opens_only)
+        return true;
+    scope_ = scope_of(step);
     auto const limiter = core_->limiter();
     permit_held_ = limiter->try_acquire(scope_);
     if (permit_held_)
-        return call_machine::permitted{};
+        return true;
 
     observe_wait({phase::waiting_for_rate_limit, std::nullopt});
     asking_ = true;
@@ -117,25 +146,33 @@ CLERK_DECL call::immediate_event call::perform(call_machine::ask_permission acti
                 else if (auto const alive = back_to.lock(); alive && verdict.granted)
                     alive->release(scope, unsent());
             }));
-    return std::nullopt;
+    return false;
 }
 
 CLERK_DECL void call::on_verdict(rate_limit_verdict verdict)
 {
-    {
-        std::lock_guard const lock{mutex_};
-        asking_ = false;
-        permit_held_ = verdict.granted;
-    }
-    if (verdict.granted)
-        resume(call_machine::permitted{});
-    else
-        resume(call_machine::not_permitted{verdict.wait});
+    advance(
+        [&]
+        {
+            asking_ = false;
+            permit_held_ = verdict.granted;
+            return verdict.granted
+                ? on_permitted()
+                : machine_.resume(call_machine::not_permitted{verdict.wait}, std::chrono::steady_clock::now());
+        });
 }
 
-CLERK_DECL call::immediate_event call::perform(call_machine::exchange action)
+CLERK_DECL call::action call::on_permitted()
 {
-    auto const& step = *action.step;
+    auto next = machine_.resume(call_machine::permitted{}, std::chrono::steady_clock::now());
+    if (next.what != call_machine::order::exchange)
+        release_permit(unsent()); // It came too late.
+    return next;
+}
+
+/// False: a connection is all that is wanted, and the transport keeps none.
+CLERK_DECL bool call::begin_exchange(request_step const& step)
+{
     ++operation_number_;
     request_.method = step.method;
     request_.target = core_->target_prefix() + step.path;
@@ -153,19 +190,19 @@ CLERK_DECL call::immediate_event call::perform(call_machine::exchange action)
             auto const now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
             // Only a failure may be waited after; randomness costs more than all else here.
             double const random = is_success(result) ? 0 : random_fraction();
-            self->resume(call_machine::exchanged{std::move(result), now, random});
+            self->advance([&] { return self->on_exchanged({std::move(result), now, random}); });
         });
-    if (!step.opens_only)
-        core_->transport().async_exchange(request_, deadline_, std::move(done));
-    else if (core_->transport().async_open(deadline_, std::move(done)))
-        return call_machine::exchanged{http_reply{200, {}, {}, {}}, {}, 0}; // There is nothing to open.
-    return std::nullopt;
+    if (step.opens_only)
+        return !core_->transport().async_open(deadline_, std::move(done));
+    core_->transport().async_exchange(request_, deadline_, std::move(done));
+    return true;
 }
 
-CLERK_DECL void call::on_exchange_ended(call_machine::exchanged const& report)
+CLERK_DECL call::action call::on_exchanged(call_machine::exchanged report)
 {
     release_permit(rate_limit_outcome_of(report.result, report.wall_clock));
     observe_attempt_end(report.result);
+    return machine_.resume(std::move(report), std::chrono::steady_clock::now());
 }
 
 CLERK_DECL void call::release_permit(rate_limit_outcome const& outcome) noexcept
@@ -174,27 +211,12 @@ CLERK_DECL void call::release_permit(rate_limit_outcome const& outcome) noexcept
         core_->limiter()->release(scope_, outcome);
 }
 
-CLERK_DECL call::immediate_event call::perform(call_machine::wait action)
-{
-    observe_wait({phase::waiting_to_retry, action.until - std::chrono::steady_clock::now()});
-    arm_timer(action.until, timer_purpose::wait);
-    return std::nullopt;
-}
-
-CLERK_DECL call::immediate_event call::perform(call_machine::abandon action)
-{
-    post_cancellation(
-        action.only_while_unsent ? asio::cancellation_type::total : asio::cancellation_type::terminal);
-    return std::nullopt;
-}
-
-CLERK_DECL call::immediate_event call::perform(call_machine::finish const&)
+CLERK_DECL void call::stop_waiting()
 {
     ++timer_generation_;
     timer_.cancel();
     if (asking_)
         post_cancellation(asio::cancellation_type::terminal);
-    return std::nullopt;
 }
 
 CLERK_DECL void call::post_cancellation(asio::cancellation_type type)
@@ -219,17 +241,17 @@ CLERK_DECL void call::arm_timer(call_machine::time_point at, timer_purpose purpo
 
 CLERK_DECL void call::on_timer(unsigned generation, timer_purpose purpose)
 {
-    {
-        std::lock_guard const lock{mutex_};
-        if (generation != timer_generation_)
-            return;
-        if (purpose == timer_purpose::wait)
+    advance(
+        [&]() -> action
+        {
+            if (generation != timer_generation_)
+                return {};
+            auto const now = std::chrono::steady_clock::now();
+            if (purpose == timer_purpose::deadline)
+                return machine_.resume(call_machine::deadline_passed{}, now);
             arm_timer(deadline_, timer_purpose::deadline);
-    }
-    if (purpose == timer_purpose::wait)
-        resume(call_machine::waited{});
-    else
-        resume(call_machine::deadline_passed{});
+            return machine_.resume(call_machine::waited{}, now);
+        });
 }
 
 // ---- what observers are told -------------------------------------------------------------------------------------

@@ -40,13 +40,6 @@ CLERK_DECL call_machine::call_machine(
 {
 }
 
-CLERK_DECL call_machine::action call_machine::resume(event happened, time_point now)
-{
-    if (state_ == state::done)
-        return nothing{};
-    return std::visit([&](auto& what) { return on(std::move(what), now); }, happened);
-}
-
 CLERK_DECL call_machine::action call_machine::on(started, time_point now)
 {
     return begin_attempt(now);
@@ -54,7 +47,7 @@ CLERK_DECL call_machine::action call_machine::on(started, time_point now)
 
 CLERK_DECL call_machine::action call_machine::on(waited, time_point now)
 {
-    return state_ == state::waiting ? begin_attempt(now) : action{nothing{}};
+    return state_ == state::waiting ? begin_attempt(now) : action{};
 }
 
 CLERK_DECL call_machine::action call_machine::begin_attempt(time_point now)
@@ -62,13 +55,13 @@ CLERK_DECL call_machine::action call_machine::begin_attempt(time_point now)
     if (now >= deadline_)
         return on(deadline_passed{}, now);
     state_ = state::asking;
-    return ask_permission{&step()};
+    return {order::ask_permission, &step()};
 }
 
 CLERK_DECL call_machine::action call_machine::on(not_permitted verdict, time_point now)
 {
     if (state_ != state::asking)
-        return nothing{};
+        return {};
     if (verdict.wait <= verdict.wait.zero())
     {
         stop_code_ = errc::cancelled;
@@ -88,31 +81,36 @@ CLERK_DECL call_machine::action call_machine::on(not_permitted verdict, time_poi
 CLERK_DECL call_machine::action call_machine::on(permitted, time_point)
 {
     if (state_ != state::asking)
-        return nothing{};
+        return {};
     state_ = state::exchanging;
     ++attempts_;
     ++attempts_of_step_;
-    return exchange{&step()};
+    return {order::exchange, &step()};
+}
+
+CLERK_DECL call_machine::action call_machine::abandon(bool only_while_unsent)
+{
+    return {order::abandon, nullptr, {}, only_while_unsent};
 }
 
 CLERK_DECL call_machine::action call_machine::on(deadline_passed, time_point now)
 {
     if (stop_code_)
-        return nothing{};
+        return {};
     stop_code_ = errc::timeout;
-    return state_ == state::exchanging ? action{abandon{false}} : stop(now);
+    return state_ == state::exchanging ? abandon(false) : stop(now);
 }
 
 CLERK_DECL call_machine::action call_machine::on(cancelled request, time_point now)
 {
     if (stop_code_ || (request.only_while_without_effect && effect_possible()))
-        return nothing{};
+        return {};
     if (state_ == state::exchanging)
     {
         // A cancellation that stands only while nothing was sent is not remembered: the transport may decline it.
         if (!request.only_while_without_effect)
             stop_code_ = errc::cancelled;
-        return abandon{request.only_while_without_effect};
+        return abandon(request.only_while_without_effect);
     }
     stop_code_ = errc::cancelled;
     return stop(now);
@@ -121,7 +119,7 @@ CLERK_DECL call_machine::action call_machine::on(cancelled request, time_point n
 CLERK_DECL call_machine::action call_machine::on(exchanged report, time_point now)
 {
     if (state_ != state::exchanging)
-        return nothing{};
+        return {};
     state_ = state::idle;
 
     if (auto* reply = std::get_if<http_reply>(&report.result))
@@ -155,7 +153,8 @@ CLERK_DECL call_machine::action call_machine::on(exchanged report, time_point no
 CLERK_DECL call_machine::action call_machine::on_success(http_reply reply, time_point now)
 {
     if (current_ + 1 == steps_.size())
-        return end_with({std::move(reply), std::nullopt, attempts_, step().changes_something()});
+        return end_with(
+            {nullptr, std::move(reply), std::move(applied_), attempts_, step().changes_something()});
     applied_ = std::make_unique<http_reply>(std::move(reply));
     ++current_;
     attempts_of_step_ = 0;
@@ -200,7 +199,7 @@ CLERK_DECL call_machine::action call_machine::on_problem(
         return fail(std::move(problem), "not repeated, because the wait would end after the deadline");
     last_problem_ = std::make_unique<error_details>(std::move(problem));
     state_ = state::waiting;
-    return wait{until};
+    return {order::wait, nullptr, until};
 }
 
 CLERK_DECL call_machine::action call_machine::stop(time_point now)
@@ -241,15 +240,14 @@ CLERK_DECL call_machine::action call_machine::fail(error_details problem, std::s
                                            : "; the first of two requests took effect, the second did not";
     else if (problem.may_have_taken_effect && why_no_more != not_repeated_for_its_effect)
         problem.message += "; the request may have taken effect";
-    return end_with({std::move(problem), std::nullopt, attempts_, steps_.front().changes_something()});
+    return end_with({std::make_unique<error_details>(std::move(problem)), {}, std::move(applied_), attempts_,
+        steps_[0].changes_something()});
 }
 
 CLERK_DECL call_machine::action call_machine::end_with(call_outcome outcome)
 {
     state_ = state::done;
-    if (applied_)
-        outcome.applied = std::move(*applied_);
-    return finish{std::move(outcome)};
+    return {order::finish, nullptr, {}, false, std::move(outcome)};
 }
 
 } // namespace clerk::detail

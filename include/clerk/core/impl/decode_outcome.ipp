@@ -10,9 +10,9 @@
 
 namespace clerk::detail
 {
-CLERK_DECL error_details details_of_malformed_reply(
-    http_reply const& reply, std::string_view problem, call_outcome const& outcome)
+CLERK_DECL error_details details_of_malformed_reply(std::string_view problem, call_outcome const& outcome)
 {
+    auto const& reply = outcome.reply;
     error_details details;
     details.code = errc::malformed_response;
     details.status = reply.status;

@@ -57,17 +57,17 @@ public:
 private:
     static request_steps steps()
     {
-        request_steps made(1);
-        made.front().opens_only = true;
-        return made;
+        request_step made;
+        made.opens_only = true;
+        return request_steps{std::move(made)};
     }
 
     void complete(call_outcome outcome) override
     {
         auto const success = summary_of_success(outcome);
         error problem;
-        if (auto* const details = std::get_if<error_details>(&outcome.last))
-            problem = finish_error(operation_name(), std::move(*details));
+        if (outcome.problem)
+            problem = finish_error(operation_name(), std::move(*outcome.problem));
         report_end(problem.code() ? end_of_call(problem) : end_of_call(success));
         std::exchange(owner_, nullptr)->on_end(std::move(problem));
     }

@@ -10,7 +10,6 @@
 
 #include <optional>
 #include <utility>
-#include <variant>
 
 namespace clerk::detail
 {
@@ -49,19 +48,25 @@ public:
 private:
     void carry_out(address_race::action const& action)
     {
-        if (auto const* const chosen = std::get_if<address_race::connect>(&action))
+        switch (action.what)
         {
-            connect(chosen->index);
-            if (chosen->more)
+        case address_race::order::connect:
+            connect(action.index);
+            if (action.more)
                 begin_delay();
-        }
-        else if (auto const* const winner = std::get_if<address_race::won>(&action))
+            break;
+        case address_race::order::wait:
+            break;
+        case address_race::order::won:
         {
-            tcp::socket socket = std::move(*sockets_[winner->index]);
+            tcp::socket socket = std::move(*sockets_[action.index]);
             end()({}, std::move(socket), {});
+            break;
         }
-        else if (auto const* const defeat = std::get_if<address_race::lost>(&action))
-            end()(defeat->problem, tcp::socket{timer_.get_executor()}, race_.description());
+        case address_race::order::lost:
+            end()(race_.problem(), tcp::socket{timer_.get_executor()}, race_.description());
+            break;
+        }
     }
 
     void connect(std::size_t index)

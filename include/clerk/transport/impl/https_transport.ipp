@@ -118,14 +118,21 @@ private:
         auto expired = pool_.expire(now);
         auto grant = pool_.acquire(exchange, now, expired);
         std::shared_ptr<connection> carrier;
-        if (auto const* place = std::get_if<pool::wait>(&grant))
-            exchange->waiting = place->place;
-        else if (auto* kept = std::get_if<pool::use>(&grant))
-            carrier = std::move(kept->connection);
-        else if (std::holds_alternative<pool::open>(grant))
+        switch (grant.what)
+        {
+        case pool::answer::use:
+            carrier = std::move(grant.connection);
+            break;
+        case pool::answer::open:
             carrier = make_connection();
-        else
+            break;
+        case pool::answer::wait:
+            exchange->waiting = grant.place;
+            break;
+        case pool::answer::refuse:
             end(exchange, errc::network, phase::waiting_for_connection, "too many calls wait for a connection");
+            break;
+        }
         exchange->carrier = carrier;
         lock.unlock(); // Connections send, and expired ones are closed, without it.
         if (carrier)
