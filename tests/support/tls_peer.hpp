@@ -136,6 +136,20 @@ public:
                 socket_.shutdown(tcp::socket::shutdown_send, ignored);
         }
 
+        /// OpenSSL's own handle, for what no function here does.
+        [[nodiscard]] SSL* native_handle()
+        {
+            return tls_->native_handle();
+        }
+
+        /// Asks for a second handshake, as only TLS 1.2 can, beside what follows.
+        void ask_for_another_handshake()
+        {
+            // The engine writes to a BIO that the next write empties.
+            SSL_renegotiate(native_handle());
+            SSL_do_handshake(native_handle());
+        }
+
         /// Ends the connection beneath TLS: what anybody on the way can do.
         void end_tcp()
         {
