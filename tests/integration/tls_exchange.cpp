@@ -150,17 +150,11 @@ BOOST_AUTO_TEST_CASE(another_handshake_is_declined_in_the_middle_of_a_reply)
             session.write(reply.substr(20, 5));
             std::this_thread::sleep_for(50ms); // The client answers at once, not with its next request.
             session.write(reply.substr(25));
-            session.read_request();
-            session.write(reply);
             session.wait_for_end();
         }};
     clerk::client const client{context, options_for(peer)};
-    for (int i = 0; i < 2; ++i)
-    {
-        auto const outcome = post(client, i);
-        BOOST_TEST(outcome.has_value(), outcome.error().message());
-    }
-    BOOST_TEST(peer.connections() == 1U);
+    auto const outcome = post(client, 1);
+    BOOST_TEST(outcome.has_value(), outcome.error().message());
 }
 
 BOOST_AUTO_TEST_SUITE_END()
