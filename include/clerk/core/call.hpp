@@ -11,7 +11,7 @@
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <boost/intrusive/list_hook.hpp>
+#include <boost/intrusive/set_hook.hpp>
 
 #include <memory>
 #include <string>
@@ -24,7 +24,7 @@ class client_core;
 ///
 /// Thread safety: `start` once; `cancel` at any time from any thread. A mutex guards the machine, because a reply, the
 /// timer and a cancellation may come on three threads.
-class call : public operation, public std::enable_shared_from_this<call>, public boost::intrusive::list_base_hook<>
+class call : public operation, public std::enable_shared_from_this<call>, public boost::intrusive::set_base_hook<>
 {
 public:
     CLERK_DECL ~call() override;
@@ -32,6 +32,13 @@ public:
     /// Begins; `complete` will be called once, not from within this function, unless the executor ends before that.
     CLERK_DECL void start() override;
     CLERK_DECL void cancel(asio::cancellation_type type) override;
+
+    [[nodiscard]] call_machine::time_point deadline() const noexcept
+    {
+        return deadline_;
+    }
+    /// The deadline has passed: the client tells, once or more.
+    CLERK_DECL void expire();
 
 protected:
     CLERK_DECL call(std::shared_ptr<client_core> core, call_settings const& settings, std::string_view operation_name,
@@ -74,13 +81,8 @@ private:
     void release_permit(rate_limit_outcome const& outcome) noexcept;
     void post_cancellation(asio::cancellation_type type);
 
-    enum class timer_purpose
-    {
-        deadline,
-        wait,
-    };
-    void arm_timer(call_machine::time_point at, timer_purpose purpose);
-    void on_timer(unsigned generation, timer_purpose purpose);
+    void start_timer(call_machine::time_point at);
+    void on_timer(unsigned generation);
 
     void observe_attempt(request_step const& step);
     void observe_attempt_end(transport_result const& result) const;
@@ -92,8 +94,9 @@ private:
 
     optional_mutex mutex_;
     call_machine machine_;
-    asio::steady_timer timer_;
-    unsigned timer_generation_ = 0; ///< An expiry that was overtaken by `cancel` or by arming anew has an older one.
+    /// Of a call that waits for something else than its exchange. Most never do.
+    std::unique_ptr<asio::steady_timer> timer_;
+    unsigned timer_generation_ = 0; ///< An expiry that was overtaken by an end or by a new start has an older one.
     asio::cancellation_signal abandon_; ///< Of the present operation of the transport or of the limiter.
     unsigned operation_number_ = 0;
     http_request request_;

@@ -11,12 +11,15 @@
 
 #include <boost/asio/any_completion_handler.hpp>
 #include <boost/asio/any_io_executor.hpp>
-#include <boost/intrusive/list.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/intrusive/set.hpp>
 
 #include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -76,7 +79,7 @@ public:
     /// Why no call can be made at all; empty where one can.
     [[nodiscard]] CLERK_DECL std::string_view problem() const noexcept;
 
-    /// Takes a call in; false when the client is closing.
+    /// Takes a call in, to tell it when its deadline has passed; false when the client is closing.
     [[nodiscard]] CLERK_DECL bool enter(call& value);
     CLERK_DECL void leave(call& value);
 
@@ -102,7 +105,19 @@ public:
     CLERK_DECL void shut_down();
 
 private:
+    struct by_deadline
+    {
+        bool operator()(call const& one, call const& other) const noexcept
+        {
+            return one.deadline() < other.deadline();
+        }
+    };
+
     void close_transport() noexcept;
+    void start_timer(std::chrono::steady_clock::time_point at);
+    void on_timer(unsigned generation);
+    void stop_timer();
+    void stop_timer_if_idle();
     void finish_closing(std::vector<asio::any_completion_handler<void()>> handlers);
 
     asio::any_io_executor executor_;
@@ -115,7 +130,11 @@ private:
 
     optional_mutex mutex_;
     bool closing_ = false;
-    boost::intrusive::list<call> calls_;
+    boost::intrusive::multiset<call, boost::intrusive::compare<by_deadline>> calls_;
+    // One timer for all calls, as each would cost more than the rest of the call's bookkeeping.
+    asio::steady_timer timer_;
+    std::optional<std::chrono::steady_clock::time_point> timer_at_; ///< Not after the first deadline, but perhaps before it.
+    unsigned timer_generation_ = 0; ///< An expiry that was overtaken has an older one.
     std::vector<asio::any_completion_handler<void()>> when_closed_;
     std::shared_ptr<key_set> keys_;
 };

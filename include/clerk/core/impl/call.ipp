@@ -28,7 +28,6 @@ CLERK_DECL call::call(std::shared_ptr<client_core> core, call_settings const& se
     , deadline_(start_ + settings.timeout)
     , mutex_(core_->options().thread_safe)
     , machine_(std::move(steps), settings.retry, start_, deadline_)
-    , timer_(core_->executor())
     , observed_{core_->next_call_id(), operation_name}
 {
 }
@@ -55,9 +54,7 @@ CLERK_DECL void call::start()
     advance(
         [&]
         {
-            // From `enter` on the client may cancel the call, on another thread: then it is over already.
-            if (!machine_.done())
-                arm_timer(deadline_, timer_purpose::deadline);
+            // From `enter` on the client may end the call, on another thread: then nothing begins.
             return machine_.resume(call_machine::started{}, std::chrono::steady_clock::now());
         });
 }
@@ -109,7 +106,7 @@ CLERK_DECL call::action call::carry_out(action next)
             break;
         case order::wait:
             observe_wait({phase::waiting_to_retry, next.until - std::chrono::steady_clock::now()});
-            arm_timer(next.until, timer_purpose::wait);
+            start_timer(next.until);
             return next;
         case order::abandon:
             post_cancellation(
@@ -137,6 +134,7 @@ CLERK_DECL bool call::acquire_permit(request_step const& step)
     asking_ = true;
     ++operation_number_;
     // Weak, as the limiter may outlive the client and its context. Until the answer, the timer holds the call.
+    start_timer(deadline_);
     limiter->async_acquire(scope_, deadline_,
         asio::bind_cancellation_slot(abandon_.slot(),
             [weak = weak_from_this(), back_to = std::weak_ptr{limiter}, scope = scope_](rate_limit_verdict verdict)
@@ -214,7 +212,8 @@ CLERK_DECL void call::release_permit(rate_limit_outcome const& outcome) noexcept
 CLERK_DECL void call::stop_waiting()
 {
     ++timer_generation_;
-    timer_.cancel();
+    if (timer_)
+        timer_->cancel();
     if (asking_)
         post_cancellation(asio::cancellation_type::terminal);
 }
@@ -231,15 +230,16 @@ CLERK_DECL void call::post_cancellation(asio::cancellation_type type)
         });
 }
 
-CLERK_DECL void call::arm_timer(call_machine::time_point at, timer_purpose purpose)
+CLERK_DECL void call::start_timer(call_machine::time_point at)
 {
-    auto const generation = ++timer_generation_;
-    timer_.expires_at(at);
-    timer_.async_wait([self = shared_from_this(), generation, purpose](boost::system::error_code)
-        { self->on_timer(generation, purpose); });
+    if (!timer_)
+        timer_ = std::make_unique<asio::steady_timer>(core_->executor());
+    timer_->expires_at(at);
+    timer_->async_wait([self = shared_from_this(), generation = ++timer_generation_](boost::system::error_code)
+        { self->on_timer(generation); });
 }
 
-CLERK_DECL void call::on_timer(unsigned generation, timer_purpose purpose)
+CLERK_DECL void call::on_timer(unsigned generation)
 {
     advance(
         [&]() -> action
@@ -247,11 +247,15 @@ CLERK_DECL void call::on_timer(unsigned generation, timer_purpose purpose)
             if (generation != timer_generation_)
                 return {};
             auto const now = std::chrono::steady_clock::now();
-            if (purpose == timer_purpose::deadline)
+            if (now >= deadline_)
                 return machine_.resume(call_machine::deadline_passed{}, now);
-            arm_timer(deadline_, timer_purpose::deadline);
             return machine_.resume(call_machine::waited{}, now);
         });
+}
+
+CLERK_DECL void call::expire()
+{
+    advance([&] { return machine_.resume(call_machine::deadline_passed{}, std::chrono::steady_clock::now()); });
 }
 
 // ---- what observers are told -------------------------------------------------------------------------------------

@@ -9,6 +9,8 @@
 #include <clerk/detail/percent_encoding.hpp>
 #include <clerk/transport/https_transport.hpp>
 
+#include <boost/asio/post.hpp>
+
 #include <openssl/rand.h>
 
 #include <algorithm>
@@ -72,6 +74,7 @@ CLERK_DECL client_core::client_core(asio::any_io_executor executor, client_optio
     : executor_(std::move(executor))
     , options_(std::move(options))
     , mutex_(options_.thread_safe)
+    , timer_(executor_)
 {
     check_limits(options_);
     auto const url = checked_url(options_);
@@ -118,8 +121,59 @@ CLERK_DECL bool client_core::enter(call& value)
     std::lock_guard const lock{mutex_};
     if (closing_)
         return false;
-    calls_.push_back(value);
+    calls_.insert(calls_.end(), value); // Nearly always the last deadline.
+    if (!timer_at_ || value.deadline() < *timer_at_)
+        start_timer(value.deadline());
     return true;
+}
+
+CLERK_DECL void client_core::start_timer(std::chrono::steady_clock::time_point at)
+{
+    timer_.expires_at(at);
+    timer_at_ = at;
+    timer_.async_wait(
+        [weak = weak_from_this(), generation = ++timer_generation_](boost::system::error_code)
+        {
+            if (auto const self = weak.lock())
+                self->on_timer(generation);
+        });
+}
+
+CLERK_DECL void client_core::on_timer(unsigned generation)
+{
+    std::vector<std::shared_ptr<call>> overdue;
+    {
+        std::lock_guard const lock{mutex_};
+        if (generation != timer_generation_)
+            return;
+        timer_at_.reset();
+        auto const now = std::chrono::steady_clock::now();
+        auto next = calls_.begin();
+        for (; next != calls_.end() && next->deadline() <= now; ++next)
+            if (auto shared = next->weak_from_this().lock())
+                overdue.push_back(std::move(shared));
+        if (next != calls_.end())
+            start_timer(next->deadline());
+    }
+    for (auto const& value : overdue)
+        value->expire();
+}
+
+/// Lets the context run out of work.
+CLERK_DECL void client_core::stop_timer_if_idle()
+{
+    std::lock_guard const lock{mutex_};
+    if (calls_.empty())
+        stop_timer();
+}
+
+CLERK_DECL void client_core::stop_timer()
+{
+    if (!timer_at_)
+        return;
+    ++timer_generation_;
+    timer_at_.reset();
+    timer_.cancel();
 }
 
 CLERK_DECL void client_core::leave(call& value)
@@ -130,18 +184,29 @@ CLERK_DECL void client_core::leave(call& value)
         if (!value.is_linked())
             return;
         calls_.erase(calls_.iterator_to(value));
-        if (!calls_.empty() || when_closed_.empty())
+        if (!calls_.empty())
             return;
         handlers.swap(when_closed_);
     }
-    finish_closing(std::move(handlers));
+    // After the caller, who was told by a post, has had its turn: it may begin another call, which needs the timer again.
+    asio::post(executor_,
+        [weak = weak_from_this()]
+        {
+            if (auto const self = weak.lock())
+                self->stop_timer_if_idle();
+        });
+    if (!handlers.empty())
+        finish_closing(std::move(handlers));
 }
 
 CLERK_DECL void client_core::forget(call& value) noexcept
 {
     std::lock_guard const lock{mutex_};
-    if (value.is_linked())
-        calls_.erase(calls_.iterator_to(value));
+    if (!value.is_linked())
+        return;
+    calls_.erase(calls_.iterator_to(value));
+    if (calls_.empty())
+        stop_timer();
 }
 
 CLERK_DECL void client_core::close(asio::any_completion_handler<void()> done)
