@@ -20,25 +20,18 @@ CLERK_DECL error_details details_of_malformed_reply(
 CLERK_DECL error finish_error(std::string_view operation, error_details details);
 
 /// Any JSON at all, or nothing: the reply to an untyped request.
-CLERK_DECL bool decode(std::string_view body, json::value& out, std::string& problem);
+CLERK_DECL bool decode_into_new(std::string_view body, json::value& out, std::string& problem);
 
 /// The user after the first of two requests, where that one succeeded and its reply can be read; else null.
 CLERK_DECL std::shared_ptr<std::optional<user> const> decode_applied(call_outcome const& outcome);
 
-/// What the caller of an operation gets.
+/// What the caller of an operation gets for a reply that says yes.
 template <class T>
-result<T> decode_outcome(std::string_view operation, call_outcome outcome)
+result<T> decode_reply(std::string_view operation, call_outcome const& outcome, http_reply const& reply)
 {
-    if (auto* details = std::get_if<error_details>(&outcome.last))
-    {
-        if constexpr (std::same_as<T, user>)
-            details->applied = decode_applied(outcome);
-        return finish_error(operation, std::move(*details));
-    }
-    auto const& reply = std::get<http_reply>(outcome.last);
     std::string problem;
-    result<T> decoded{std::in_place};
-    if (!decode(reply.body, *decoded, problem))
+    result<T> decoded{std::in_place}; // returned by this name alone, so that it is never moved
+    if (!decode_into_new(reply.body, *decoded, problem))
     {
         auto details = details_of_malformed_reply(reply, problem, outcome);
         if constexpr (std::same_as<T, user>)
@@ -46,6 +39,18 @@ result<T> decode_outcome(std::string_view operation, call_outcome outcome)
         decoded = finish_error(operation, std::move(details));
     }
     return decoded;
+}
+
+/// What the caller of an operation gets.
+template <class T>
+result<T> decode_outcome(std::string_view operation, call_outcome outcome)
+{
+    auto* const details = std::get_if<error_details>(&outcome.last);
+    if (!details)
+        return decode_reply<T>(operation, outcome, std::get<http_reply>(outcome.last));
+    if constexpr (std::same_as<T, user>)
+        details->applied = decode_applied(outcome);
+    return finish_error(operation, std::move(*details));
 }
 
 } // namespace clerk::detail
