@@ -120,8 +120,8 @@ private:
         bool const found = rest(at).size() >= length && std::memcmp(at, text, length) == 0;
         return found ? counted(at + length) : nullptr;
     }
-    [[gnu::noinline]] CLERK_DECL char const* skip_white_space(char const* at) const noexcept;
-    [[gnu::noinline]] CLERK_DECL char const* any_integer(char const* at, std::int64_t& to) noexcept;
+    [[gnu::cold]] CLERK_DECL char const* skip_white_space(char const* at) const noexcept;
+    [[gnu::cold]] CLERK_DECL char const* any_integer(char const* at, std::int64_t& to) noexcept;
     CLERK_DECL char const* rest_of_string(char const* at, std::string& to) const;
     CLERK_DECL char const* escape(char const* at, std::string& to) const;
     CLERK_DECL char const* code_unit(char const* at, unsigned& to) const noexcept;

@@ -120,9 +120,16 @@ inline bool identifies(std::string_view value, std::string_view only) noexcept
     return only.empty() ? !content.empty() : content == only;
 }
 
+CLERK_DECL member_places::member_places(struct_description const& what, void* whole)
+{
+    for (std::size_t index = 0; index < what.members.size(); ++index)
+        offsets_[index] = static_cast<std::uint16_t>(
+            static_cast<char*>(what.members[index].in(whole)) - static_cast<char*>(whole));
+}
+
 /// A described member, from behind its colon.
-[[gnu::always_inline]] inline char const* decode_member(
-    json_reader& from, char const* at, struct_description const& what, std::size_t index, void* to, seen_members& seen)
+[[gnu::always_inline]] inline char const* decode_member(json_reader& from, char const* at, struct_description const& what,
+    member_places const& places, std::size_t index, void* to, seen_members& seen)
 {
     member const& here = what.members[index];
     seen.expected = index + 1 < what.members.size() ? index + 1 : 0;
@@ -132,12 +139,13 @@ inline bool identifies(std::string_view value, std::string_view only) noexcept
     seen.all |= bit;
     char const* const value = from.skip(at);
     bool const null = from.is_next(value, 'n');
-    at = null ? from.null(value) : here.type->read_text(from, value, here.in(to));
+    void* const place = places.in(to, index);
+    at = null ? from.null(value) : here.type->read_text(from, value, place);
     if (!at || here.presence == presence::required)
         return at;
     if (here.presence == presence::identifying)
         return identifies({value, static_cast<std::size_t>(at - value)}, here.only) ? at : nullptr;
-    if (here.left_out(to))
+    if (here.type->is_empty(place))
     {
         seen.empty |= bit;
         seen.first_characters[index] = *value;
@@ -147,18 +155,19 @@ inline bool identifies(std::string_view value, std::string_view only) noexcept
 
 /// A member that was not expected, from its name on. Not inline: what mostly comes is to stay in registers.
 [[gnu::noinline]] inline char const* decode_other_member(json_reader& from, char const* at, struct_description const& what,
-    void* to, json::object& unknown, seen_members& seen)
+    member_places const& places, void* to, json::object& unknown, seen_members& seen)
 {
     std::string_view name;
     at = from.name(at, name);
     if (!at)
         return nullptr;
     std::size_t const index = what.find(name);
-    return index < what.members.size() ? decode_member(from, at, what, index, to, seen) : from.read_member(at, name, unknown);
+    return index < what.members.size() ? decode_member(from, at, what, places, index, to, seen)
+                                       : from.read_member(at, name, unknown);
 }
 
-CLERK_DECL char const* decode_members(
-    json_reader& from, char const* at, struct_description const& what, void* to, json::object& unknown)
+CLERK_DECL char const* decode_members(json_reader& from, char const* at, struct_description const& what,
+    member_places const& places, void* to, json::object& unknown)
 {
     at = from.open(at, '{');
     if (!at)
@@ -168,8 +177,8 @@ CLERK_DECL char const* decode_members(
     {
         std::size_t const expected = seen.expected;
         char const* const value = from.expected_name(next, what.members[expected].name);
-        at = value ? decode_member(from, value, what, expected, to, seen)
-                   : decode_other_member(from, next, what, to, unknown, seen);
+        at = value ? decode_member(from, value, what, places, expected, to, seen)
+                   : decode_other_member(from, next, what, places, to, unknown, seen);
         if (!at)
             return nullptr;
     }
