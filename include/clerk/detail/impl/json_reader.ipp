@@ -77,7 +77,7 @@ inline leading_digits digits_of_eight(char const* text) noexcept
 /// Most integers: up to fifteen digits, no sign, and more of the text behind them.
 CLERK_DECL char const* json_reader::read(char const* at, std::int64_t& to) noexcept
 {
-    constexpr unsigned step = 8;
+    constexpr int step = 8;
     at = skip(at);
     if (std::endian::native != std::endian::little || end_ - at <= 2 * step)
         return any_integer(at, to);
@@ -96,6 +96,7 @@ CLERK_DECL char const* json_reader::read(char const* at, std::int64_t& to) noexc
     return counted(at + count);
 }
 
+/// Any other one, from its first character on.
 CLERK_DECL char const* json_reader::any_integer(char const* at, std::int64_t& to) noexcept
 {
     constexpr std::ptrdiff_t safe_digits = 18;
