@@ -22,7 +22,7 @@ inline clerk::user decoded_user()
 {
     clerk::user made;
     std::string problem;
-    require(clerk::detail::decode(user_reply, made, problem), "the user cannot be read");
+    require(clerk::detail::decode_into_new(user_reply, made, problem), "the user cannot be read");
     return made;
 }
 

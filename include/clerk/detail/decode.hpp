@@ -139,6 +139,7 @@ bool decode_thoroughly(std::string_view text, Type& out, std::string& problem)
 
 /// The same without the json::value, if the text is as Clerk writes it.
 ///
+/// @param out As it was made. Anything may be in it after a no.
 /// @return false if it is not: then it may still be valid.
 template <class Type>
 bool decode_quickly(std::string_view text, Type& out)
@@ -146,26 +147,38 @@ bool decode_quickly(std::string_view text, Type& out)
     // No string is longer than Boost.JSON's may be.
     if (text.size() > json::string::max_size())
         return false;
-    Type value{};
     json_reader reader{text};
-    char const* const end = read_text(reader, reader.begin(), value);
-    bool const fine = end && reader.is_end(end);
-    if (fine)
-        out = std::move(value);
-    return fine;
+    char const* const end = read_text(reader, reader.begin(), out);
+    return end && reader.is_end(end);
 }
 
-/// Reads a model struct, or a vector of such, from JSON text.
+/// Reads a model struct, or a vector of such, from JSON text, without a copy on the way.
+///
+/// @param out As it was made, and so again on failure.
+/// @param problem Set on failure, as by parse_json() or decode_value().
+template <class Type>
+bool decode_into_new(std::string_view text, Type& out, std::string& problem)
+{
+    if constexpr (model_of_text<Type>)
+    {
+        if (decode_quickly(text, out))
+            return true;
+        out = Type{};
+    }
+    return decode_thoroughly(text, out, problem);
+}
+
+/// The same for an `out` that may hold something.
 ///
 /// @param out Replaced on success, else untouched.
-/// @param problem Set on failure, as by parse_json() or decode_value().
 template <class Type>
 bool decode(std::string_view text, Type& out, std::string& problem)
 {
-    if constexpr (model_of_text<Type>)
-        if (decode_quickly(text, out))
-            return true;
-    return decode_thoroughly(text, out, problem);
+    Type value{};
+    bool const fine = decode_into_new(text, value, problem);
+    if (fine)
+        out = std::move(value);
+    return fine;
 }
 
 } // namespace clerk::detail

@@ -60,9 +60,16 @@ public:
     [[nodiscard]] CLERK_DECL char const* open(char const* at, char bracket) noexcept;
     [[nodiscard]] CLERK_DECL char const* close(char const* at, char bracket) noexcept;
     /// Whether the next character is this one. (Then the reader goes on behind it.)
-    [[nodiscard]] bool is_next(char const* at, char wanted) const noexcept
+    [[nodiscard, gnu::always_inline]] bool is_next(char const* at, char wanted) const noexcept
     {
         return next(at) == wanted;
+    }
+
+    /// Behind this character, if it comes next; else null, which is no no.
+    [[nodiscard, gnu::always_inline]] char const* past(char const* at, char wanted) const noexcept
+    {
+        at = skip(at);
+        return at != end_ && *at == wanted ? at + 1 : nullptr;
     }
 
     /// A member's name and its colon.
@@ -72,7 +79,7 @@ public:
     {
         std::size_t const size = name.size();
         bool const fits = static_cast<std::size_t>(end_ - at) >= size + 3;
-        if (!fits || at[0] != '"' || at[size + 1] != '"' || at[size + 2] != ':' || !begins_with({at + 1, size}, name))
+        if (!fits || at[0] != '"' || !same_word<std::uint16_t>(at + 1 + size, "\":") || !begins_with(at + 1, name))
             return nullptr;
         return at + size + 3;
     }
@@ -83,7 +90,7 @@ public:
     static constexpr char end_of_text = '\0';
 
     /// The first character that is no white space.
-    [[nodiscard]] char next(char const* at) const noexcept
+    [[nodiscard, gnu::always_inline]] char next(char const* at) const noexcept
     {
         at = skip(at);
         return at != end_ ? *at : end_of_text;
@@ -113,7 +120,8 @@ private:
         bool const found = rest(at).size() >= length && std::memcmp(at, text, length) == 0;
         return found ? counted(at + length) : nullptr;
     }
-    CLERK_DECL char const* skip_white_space(char const* at) const noexcept;
+    [[gnu::cold]] CLERK_DECL char const* skip_white_space(char const* at) const noexcept;
+    [[gnu::cold]] CLERK_DECL char const* any_integer(char const* at, std::int64_t& to) noexcept;
     CLERK_DECL char const* rest_of_string(char const* at, std::string& to) const;
     CLERK_DECL char const* escape(char const* at, std::string& to) const;
     CLERK_DECL char const* code_unit(char const* at, unsigned& to) const noexcept;

@@ -35,6 +35,22 @@ inline std::uint64_t special_among(char const* eight) noexcept
     return (bytes | control | quote | backslash) & ones * 0x80;
 }
 
+/// How many plain characters the text begins with, by eight and one by one.
+[[gnu::noinline]] inline std::size_t plain_length_by_eight(std::string_view text) noexcept
+{
+    std::size_t length = 0;
+    for (; text.size() - length >= 8; length += 8)
+        if (std::uint64_t const special = special_among(text.data() + length); special != 0)
+        {
+            if constexpr (std::endian::native == std::endian::little)
+                return length + static_cast<std::size_t>(std::countr_zero(special)) / 8;
+            break;
+        }
+    while (length < text.size() && is_plain(text[length]))
+        ++length;
+    return length;
+}
+
 /// How many plain characters the text begins with.
 [[gnu::always_inline]] inline std::size_t plain_length(std::string_view text) noexcept
 {
@@ -52,16 +68,7 @@ inline std::uint64_t special_among(char const* eight) noexcept
             return length + static_cast<std::size_t>(std::countr_zero(static_cast<unsigned>(special)));
     }
 #endif
-    for (; text.size() - length >= 8; length += 8)
-        if (std::uint64_t const special = special_among(text.data() + length); special != 0)
-        {
-            if constexpr (std::endian::native == std::endian::little)
-                return length + static_cast<std::size_t>(std::countr_zero(special)) / 8;
-            break;
-        }
-    while (length < text.size() && is_plain(text[length]))
-        ++length;
-    return length;
+    return length + plain_length_by_eight({text.data() + length, text.size() - length});
 }
 
 } // namespace clerk::detail

@@ -62,6 +62,7 @@ private:
     void append(text piece);
 
     std::size_t longest_body_;
+    std::uint64_t announced_ = 0; ///< How long the body is to be; 0 if that was not said.
     std::size_t header_bytes_ = 0;
     int version_ = 11;
     bool header_came_ = false;

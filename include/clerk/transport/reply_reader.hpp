@@ -19,7 +19,8 @@ namespace clerk::detail
 /// Makes a reply of the bytes that come over a connection, whatever pieces they come in. Does no I/O.
 ///
 /// Interim replies (1xx) are passed over, up to a bound. Memory is bounded, too: whatever comes, no more is kept than the
-/// longest body, some of it twice while it grows, and some multiples of the longest header.
+/// longest body, some of it twice while it grows, and some multiples of the longest header; nor, beyond 64 KB, than four
+/// times what came of a body.
 class reply_reader
 {
 public:

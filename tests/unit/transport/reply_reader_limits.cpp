@@ -166,6 +166,43 @@ BOOST_AUTO_TEST_CASE(a_body_grows_no_further_than_the_limit)
         == progress::need_more));
 }
 
+BOOST_AUTO_TEST_CASE(memory_for_a_body_goes_to_those_who_send)
+{
+    constexpr std::size_t in_advance = 64 * 1024;
+    constexpr std::size_t limit = 10'000'000;
+    constexpr std::size_t rounding = 16;
+    auto const put = [](clerk::detail::reply_parser& parser, std::string const& bytes)
+    {
+        boost::system::error_code problem;
+        parser.put(boost::asio::buffer(bytes), problem);
+        BOOST_TEST((!problem || problem == http::error::need_more));
+    };
+    std::string const piece(16 * 1024, 'x');
+    for (std::size_t const announced : {0U, 1'000U, 65'536U, 65'537U, 300'000U, 1'000'000U, 10'000'000U})
+    {
+        clerk::detail::reply_parser parser{limit, false};
+        std::string const length = announced > 0 ? "Content-Length: " + std::to_string(announced) + "\r\n" : "";
+        put(parser, "HTTP/1.1 200 OK\r\n" + length + "\r\n");
+        std::string const& body = parser.reply().body;
+        std::size_t moved = 0;
+        std::size_t const all = announced > 0 ? announced : 1'000'000;
+        for (std::size_t came = 0; came < all; came = body.size())
+        {
+            std::size_t const before = body.capacity();
+            put(parser, piece.substr(0, all - came));
+            moved += body.capacity() > before ? came : 0;
+            BOOST_TEST_REQUIRE(body.size() > came);
+            BOOST_TEST(body.capacity() <= std::max(in_advance, 4 * body.size()) + rounding);
+            if (announced > 0)
+                BOOST_TEST(body.capacity() <= std::max(announced, rounding) + rounding);
+        }
+        BOOST_TEST(body.size() == all);
+        // The last move takes less than all, each one before it a quarter of the next: a doubling one moves up to twice all.
+        if (announced > 0)
+            BOOST_TEST(moved <= announced + announced / 3);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(explanations)
 {
     auto const explain = [](std::string_view bytes)

@@ -39,7 +39,7 @@ CLERK_DECL std::shared_ptr<std::optional<user> const> decode_applied(call_outcom
         return nullptr;
     std::string problem;
     auto const applied = std::make_shared<std::optional<user>>(std::in_place);
-    return decode(outcome.applied->body, **applied, problem) ? applied : nullptr;
+    return decode_into_new(outcome.applied->body, **applied, problem) ? applied : nullptr;
 }
 
 CLERK_DECL error finish_error(std::string_view operation, error_details details)
@@ -53,7 +53,7 @@ CLERK_DECL error finish_error(std::string_view operation, error_details details)
     return error{std::move(details)};
 }
 
-CLERK_DECL bool decode(std::string_view body, json::value& out, std::string& problem)
+CLERK_DECL bool decode_into_new(std::string_view body, json::value& out, std::string& problem)
 {
     if (body.empty())
         return true;

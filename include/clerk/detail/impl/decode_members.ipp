@@ -93,6 +93,8 @@ CLERK_DECL bool decode_members(
 /// Which members came, and which of them without content; of these, how the value's text begins.
 struct seen_members
 {
+    /// The index of the one that comes next, mostly: they come in the described order, with some left out.
+    std::size_t expected = 0;
     member_set all = 0;
     member_set empty = 0;
     std::array<char, max_members> first_characters;
@@ -118,22 +120,32 @@ inline bool identifies(std::string_view value, std::string_view only) noexcept
     return only.empty() ? !content.empty() : content == only;
 }
 
-inline char const* decode_member(
-    json_reader& from, char const* at, struct_description const& what, std::size_t index, void* to, seen_members& seen)
+CLERK_DECL member_places::member_places(struct_description const& what, void* whole)
+{
+    for (std::size_t index = 0; index < what.members.size(); ++index)
+        offsets_[index] = static_cast<std::uint16_t>(
+            static_cast<char*>(what.members[index].in(whole)) - static_cast<char*>(whole));
+}
+
+/// A described member, from behind its colon.
+[[gnu::always_inline]] inline char const* decode_member(json_reader& from, char const* at, struct_description const& what,
+    member_places const& places, std::size_t index, void* to, seen_members& seen)
 {
     member const& here = what.members[index];
+    seen.expected = index + 1 < what.members.size() ? index + 1 : 0;
     auto const bit = member_set{1} << index;
     if ((seen.all & bit) != 0)
         return nullptr;
     seen.all |= bit;
     char const* const value = from.skip(at);
     bool const null = from.is_next(value, 'n');
-    at = null ? from.null(value) : here.type->read_text(from, value, here.in(to));
+    void* const place = places.in(to, index);
+    at = null ? from.null(value) : here.type->read_text(from, value, place);
     if (!at || here.presence == presence::required)
         return at;
     if (here.presence == presence::identifying)
         return identifies({value, static_cast<std::size_t>(at - value)}, here.only) ? at : nullptr;
-    if (here.left_out(to))
+    if (here.type->is_empty(place))
     {
         seen.empty |= bit;
         seen.first_characters[index] = *value;
@@ -141,40 +153,36 @@ inline char const* decode_member(
     return at;
 }
 
-CLERK_DECL char const* decode_members(
-    json_reader& from, char const* at, struct_description const& what, void* to, json::object& unknown)
+/// A member that was not expected, from its name on. Not inline: what mostly comes is to stay in registers.
+[[gnu::noinline]] inline char const* decode_other_member(json_reader& from, char const* at, struct_description const& what,
+    member_places const& places, void* to, json::object& unknown, seen_members& seen)
 {
-    seen_members seen;
-    std::size_t expected = 0; // members mostly come in the described order
+    std::string_view name;
+    at = from.name(at, name);
+    if (!at)
+        return nullptr;
+    std::size_t const index = what.find(name);
+    return index < what.members.size() ? decode_member(from, at, what, places, index, to, seen)
+                                       : from.read_member(at, name, unknown);
+}
+
+CLERK_DECL char const* decode_members(json_reader& from, char const* at, struct_description const& what,
+    member_places const& places, void* to, json::object& unknown)
+{
     at = from.open(at, '{');
-    bool more = at && !from.is_next(at, '}');
-    while (more)
+    if (!at)
+        return nullptr;
+    seen_members seen;
+    for (char const* next = from.is_next(at, '}') ? nullptr : at; next; next = from.past(at, ','))
     {
-        std::size_t index = expected;
-        std::string_view unknown_name;
-        if (char const* const value = from.expected_name(at, what.members[index].name))
-            at = value;
-        else
-        {
-            at = from.name(at, unknown_name);
-            index = what.find(unknown_name);
-        }
+        std::size_t const expected = seen.expected;
+        char const* const value = from.expected_name(next, what.members[expected].name);
+        at = value ? decode_member(from, value, what, places, expected, to, seen)
+                   : decode_other_member(from, next, what, places, to, unknown, seen);
         if (!at)
             return nullptr;
-        if (index < what.members.size())
-        {
-            at = decode_member(from, at, what, index, to, seen);
-            expected = index + 1 < what.members.size() ? index + 1 : 0;
-        }
-        else
-            at = from.read_member(at, unknown_name, unknown);
-        if (!at)
-            return nullptr;
-        more = from.is_next(at, ',');
-        if (more)
-            at = from.skip(at) + 1;
     }
-    at = at ? from.close(at, '}') : nullptr;
+    at = from.close(at, '}');
     if ((seen.all & what.identifying) != what.identifying)
         return nullptr;
     if (at)

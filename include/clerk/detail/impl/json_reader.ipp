@@ -47,39 +47,63 @@ CLERK_DECL char const* json_reader::read(char const* at, bool& to) noexcept
     return to ? literal(at, "true") : literal(at, "false");
 }
 
-/// The number that eight digits are, or a greater one where they are no digits. The lowest byte comes first.
-inline std::uint64_t eight_digits(char const* text) noexcept
+/// As many digits as some characters begin with, and the number that they are.
+struct leading_digits
+{
+    unsigned count;
+    std::uint64_t number;
+};
+
+/// The digits that eight characters begin with. The lowest byte comes first.
+inline leading_digits digits_of_eight(char const* text) noexcept
 {
     constexpr std::uint64_t ones = 0x0101010101010101;
     std::uint64_t bytes = 0;
     std::memcpy(&bytes, text, sizeof bytes);
-    bytes -= ones * '0';
-    if (((bytes | (bytes + ones * (0x80 - 10))) & ones * 0x80) != 0)
-        return ~std::uint64_t{0};
-    // Of neighbours one number each time: of digits, of pairs, of fours.
+    bytes ^= ones * '0'; // a digit becomes its number, what is none more than 9
+    std::uint64_t const others = (bytes | (bytes + ones * (0x80 - 10))) & ones * 0x80;
+    auto const count = static_cast<unsigned>(std::countr_zero(others)) / 8;
+    if (count == 0)
+        return {0, 0};
+    // Zeros before it, instead of what follows; then of neighbours one number each time: of digits, of pairs, of fours.
+    bytes <<= 64 - 8 * count;
     bytes = bytes * 10 + (bytes >> 8U);
     constexpr std::uint64_t every_fourth = 0x000000FF000000FF;
     std::uint64_t const first_and_third = (bytes & every_fourth) * (100 + (std::uint64_t{1'000'000} << 32U));
-    std::uint64_t const others = ((bytes >> 16U) & every_fourth) * (1 + (std::uint64_t{10'000} << 32U));
-    return (first_and_third + others) >> 32U;
+    std::uint64_t const others_of_four = ((bytes >> 16U) & every_fourth) * (1 + (std::uint64_t{10'000} << 32U));
+    return {count, (first_and_third + others_of_four) >> 32U};
 }
 
+/// Most integers: up to fifteen digits, no sign, and more of the text behind them.
 CLERK_DECL char const* json_reader::read(char const* at, std::int64_t& to) noexcept
 {
-    constexpr std::ptrdiff_t safe_digits = 18;
+    constexpr int step = 8;
     at = skip(at);
+    if (std::endian::native != std::endian::little || end_ - at <= 2 * step)
+        return any_integer(at, to);
+    auto [count, number] = digits_of_eight(at);
+    if (count == step)
+    {
+        static constexpr std::uint64_t powers_of_ten[]{1, 10, 100, 1'000, 10'000, 100'000, 1'000'000, 10'000'000, 100'000'000};
+        auto const more = digits_of_eight(at + step);
+        count += more.count;
+        number = number * powers_of_ten[more.count] + more.number;
+    }
+    char const next = at[count];
+    if (count == 0 || count == 2 * step || *at == '0' || next == '.' || next == 'e' || next == 'E')
+        return any_integer(at, to);
+    to = static_cast<std::int64_t>(number);
+    return counted(at + count);
+}
+
+/// Any other one, from its first character on.
+CLERK_DECL char const* json_reader::any_integer(char const* at, std::int64_t& to) noexcept
+{
+    constexpr std::ptrdiff_t safe_digits = 18;
     bool const negative = at != end_ && *at == '-';
     char const* const first = at + (negative ? 1 : 0);
-    at = first;
     std::int64_t number = 0;
-    if constexpr (std::endian::native == std::endian::little)
-        if (end_ - at >= 8)
-            if (auto const eight = eight_digits(at); eight < 100'000'000)
-            {
-                number = static_cast<std::int64_t>(eight);
-                at += 8;
-            }
-    for (; at != end_ && *at >= '0' && *at <= '9'; ++at)
+    for (at = first; at != end_ && *at >= '0' && *at <= '9'; ++at)
     {
         if (at - first == safe_digits)
             return nullptr;

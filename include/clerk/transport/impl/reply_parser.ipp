@@ -61,7 +61,8 @@ CLERK_DECL void reply_parser::on_body_init_impl(boost::optional<std::uint64_t> c
 {
     // A length costs the peer nothing to say; memory goes to those who send.
     constexpr std::uint64_t most_in_advance = 64 * 1024;
-    reply_.body.reserve(static_cast<std::size_t>(std::min(length.value_or(0), most_in_advance)));
+    announced_ = length.value_or(0);
+    reply_.body.reserve(static_cast<std::size_t>(std::min(announced_, most_in_advance)));
 }
 
 CLERK_DECL std::size_t reply_parser::on_body_impl(text piece, error_code&)
@@ -76,15 +77,19 @@ CLERK_DECL std::size_t reply_parser::on_chunk_body_impl(std::uint64_t, text piec
     return piece.size();
 }
 
-/// Doubles like the string itself, but never beyond the longest body: as it moves, both its places are taken.
+/// Takes memory for four times what came, up to the length announced, so that a large body moves seldom; without a length it
+/// doubles like the string itself. Never beyond the longest body: as it moves, both its places are taken.
 CLERK_DECL void reply_parser::append(text piece)
 {
+    constexpr std::uint64_t most_for_each_byte = 4;
     std::string& body = reply_.body;
     std::size_t const needed = body.size() + piece.size();
     if (needed > body.capacity())
     {
+        std::uint64_t const wanted
+            = announced_ > 0 ? std::min(announced_, most_for_each_byte * needed) : std::uint64_t{2} * body.capacity();
         std::string larger;
-        larger.reserve(std::max(needed, std::min(2 * body.capacity(), longest_body_)));
+        larger.reserve(std::max(needed, static_cast<std::size_t>(std::min<std::uint64_t>(wanted, longest_body_))));
         larger.append(body);
         body.swap(larger);
     }

@@ -85,7 +85,7 @@ inline result<webhook_event> verify_webhook(webhook_verifier_parts& parts, signe
     if (auto refusal = check_webhook(message, parts.keys, parts.options))
         return *std::move(refusal);
     webhook_event event;
-    if (std::string problem; !decode(message.body, event, problem))
+    if (std::string problem; !decode_into_new(message.body, event, problem))
         return webhook_error(errc::malformed_response, phase::decoding, "verify_webhook",
             "the body is no event: " + scrubbed(problem, 300));
     event.message_id = message.id;
