@@ -112,12 +112,10 @@ void check_reply(std::vector<field> const& fields)
     head += "\r\n";
     clerk::detail::reply_reader reader{0};
     reader.start();
-    auto const space = reader.prepare();
-    if (head.size() > space.size())
+    if (head.size() > clerk::detail::longest_header)
         return;
-    std::memcpy(space.data(), head.data(), head.size());
     clerk_fuzz::require(
-        reader.commit(head.size()) == clerk::detail::reply_reader::progress::complete, "a good head is read");
+        reader.read(head) == clerk::detail::reply_reader::progress::complete, "a good head is read");
     clerk_fuzz::require(reader.reusable(), "without a word about it the connection stays");
     check_found(reader.take().headers, fields);
 }

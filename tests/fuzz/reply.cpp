@@ -5,7 +5,7 @@
 #include <clerk/transport/reply_reader.hpp>
 
 #include <algorithm>
-#include <cstring>
+#include <string>
 
 int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size)
 {
@@ -21,15 +21,12 @@ int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size)
     auto state = progress::need_more;
     while (state == progress::need_more && !rest.empty())
     {
-        auto const space = reader.prepare();
-        std::size_t const count = std::min({piece, rest.size(), space.size()});
-        clerk_fuzz::require(count > 0, "there is room for more");
-        std::memcpy(space.data(), rest.data(), count);
-        rest.remove_prefix(count);
-        state = reader.commit(count);
+        std::string const next{rest.substr(0, piece)}; // gone once it was read
+        rest.remove_prefix(next.size());
+        state = reader.read(next);
     }
     if (state == progress::need_more)
-        state = reader.commit_end();
+        state = reader.read_end();
     if (state == progress::complete)
     {
         bool const reusable = reader.reusable();

@@ -5,14 +5,13 @@
 #include <clerk/transport/http_message.hpp>
 #include <clerk/transport/reply_parser.hpp>
 
-#include <boost/asio/buffer.hpp>
-#include <boost/beast/core/flat_buffer.hpp>
 #include <boost/system/error_code.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace clerk::detail
 {
@@ -39,17 +38,11 @@ public:
     /// Gets ready for the next reply. Precondition: nothing is left over. `without_body`: a reply to CONNECT.
     CLERK_DECL void start(bool without_body = false);
 
-    /// How many bytes there is room for at least, whenever one asks.
-    static constexpr std::size_t room_at_least = 16 * 1024;
-
-    /// Where the next bytes go.
-    [[nodiscard]] CLERK_DECL asio::mutable_buffer prepare();
-
-    /// `count` bytes came.
-    [[nodiscard]] CLERK_DECL progress commit(std::size_t count);
+    /// The next bytes, which need not stay.
+    [[nodiscard]] CLERK_DECL progress read(std::string_view bytes);
 
     /// The peer closed the connection, properly: the end of a reply without a length.
-    [[nodiscard]] CLERK_DECL progress commit_end();
+    [[nodiscard]] CLERK_DECL progress read_end();
 
     [[nodiscard]] boost::system::error_code problem() const noexcept
     {
@@ -78,29 +71,24 @@ public:
     /// Whether the peer sent something beyond the reply.
     [[nodiscard]] bool has_leftover() const noexcept
     {
-        return buffer_.size() > 0;
+        return !unread_.empty();
     }
 
     /// Precondition: `complete`. Once.
     [[nodiscard]] CLERK_DECL http_reply take();
 
-    /// Lets go of the memory that came to be for replies: a connection may be idle for long.
-    void release_memory() noexcept
-    {
-        buffer_ = {};
-    }
-
 private:
     CLERK_DECL void make_parser();
-    [[nodiscard]] CLERK_DECL bool too_short_to_look_at() const;
-    CLERK_DECL progress parse();
+    [[nodiscard]] CLERK_DECL bool too_short_to_look_at(std::string_view bytes) const;
+    /// Takes off `bytes` what was understood.
+    CLERK_DECL progress parse(std::string_view& bytes);
     CLERK_DECL progress fail(boost::system::error_code problem);
 
     std::size_t longest_body_;
     bool without_body_ = false;
     unsigned interim_replies_ = 0;
     std::uint64_t bytes_received_ = 0;
-    boost::beast::flat_buffer buffer_;
+    std::string unread_; ///< What came and could not be understood without what comes next.
     std::optional<reply_parser> parser_;
     boost::system::error_code problem_;
 };

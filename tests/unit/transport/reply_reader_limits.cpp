@@ -151,7 +151,7 @@ BOOST_AUTO_TEST_CASE(a_body_grows_no_further_than_the_limit)
         reader.start();
         auto state = feed(reader, header + body);
         if (state == progress::need_more)
-            state = reader.commit_end();
+            state = reader.read_end();
         BOOST_TEST_REQUIRE((state == progress::complete));
         auto const reply = reader.take();
         BOOST_TEST(reply.body == body);

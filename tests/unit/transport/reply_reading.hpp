@@ -7,7 +7,6 @@
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
-#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,18 +18,17 @@ using progress = reply_reader::progress;
 
 inline constexpr std::size_t longest_body = 1000;
 
-/// Gives the reader `bytes`, in pieces as large as it has room for; returns what the last one led to.
+/// Gives the reader `bytes`, in pieces no larger than a TLS record; returns what the last one led to.
 inline progress feed(reply_reader& reader, std::string_view bytes)
 {
+    constexpr std::size_t most = 16 * 1024;
     auto state = progress::need_more;
     while (!bytes.empty() && state == progress::need_more)
     {
-        auto const room = reader.prepare();
-        std::size_t const count = std::min(room.size(), bytes.size());
-        BOOST_TEST_REQUIRE(count > 0U);
-        std::memcpy(room.data(), bytes.data(), count);
-        bytes.remove_prefix(count);
-        state = reader.commit(count);
+        // Each where nothing is once it was read: nothing may be kept of it.
+        std::vector<char> const piece(bytes.data(), bytes.data() + std::min(bytes.size(), most));
+        bytes.remove_prefix(piece.size());
+        state = reader.read({piece.data(), piece.size()});
     }
     return state;
 }
@@ -60,7 +58,7 @@ inline std::string read(std::string_view bytes, bool closed = false, std::size_t
     reader.start();
     auto state = feed(reader, bytes);
     if (closed && state == progress::need_more)
-        state = reader.commit_end();
+        state = reader.read_end();
     return outcome(reader, state);
 }
 
@@ -76,7 +74,7 @@ inline std::string read_in_every_way(std::string_view bytes, bool closed = false
         if (state == progress::need_more)
             state = feed(reader, bytes.substr(split));
         if (closed && state == progress::need_more)
-            state = reader.commit_end();
+            state = reader.read_end();
         std::string const divided = outcome(reader, state);
         BOOST_TEST(divided == whole, "divided at " << split << ": " << divided << ", not " << whole);
     }
@@ -86,7 +84,7 @@ inline std::string read_in_every_way(std::string_view bytes, bool closed = false
     for (std::size_t at = 0; at < bytes.size() && state == progress::need_more; ++at)
         state = feed(reader, bytes.substr(at, 1));
     if (closed && state == progress::need_more)
-        state = reader.commit_end();
+        state = reader.read_end();
     std::string const by_bytes = outcome(reader, state);
     BOOST_TEST(by_bytes == whole);
     return whole;

@@ -13,14 +13,14 @@
 #include <boost/beast/http/error.hpp>
 
 #include <algorithm>
-#include <cstring>
+#include <array>
 #include <string>
 #include <utility>
 
 namespace clerk::detail
 {
 /// How much is taken from the socket at once.
-inline constexpr std::size_t input_size = reply_reader::room_at_least;
+inline constexpr std::size_t input_size = 16 * 1024;
 
 /// A strand on the executor. Around that of an `io_context` itself, rather than around what hides it, a strand is small
 /// enough for an `any_io_executor` to hold it without memory of its own, in each of the many copies that Asio makes.
@@ -219,12 +219,9 @@ CLERK_DECL void connection::read_reply(boost::system::error_code problem, std::s
         progress = decrypt(problem);
     }
     else if (!problem)
-    {
-        std::memcpy(reader_.prepare().data(), input_.get(), count);
-        progress = reader_.commit(count);
-    }
+        progress = reader_.read({input_.get(), count});
     if (problem == asio::error::eof && reader_.bytes_received() > 0)
-        progress = reader_.commit_end();
+        progress = reader_.read_end();
     else if (problem)
         return on_broken_reply(problem);
 
@@ -246,10 +243,11 @@ CLERK_DECL void connection::read_reply(boost::system::error_code problem, std::s
 CLERK_DECL reply_reader::progress connection::decrypt(boost::system::error_code& problem)
 {
     auto progress = reply_reader::progress::need_more;
+    std::array<char, 16 * 1024> plain; // The longest record. Not on the heap, where it would be dearer than the rest.
     while (progress == reply_reader::progress::need_more)
     {
         std::size_t count = 0;
-        auto const made = tls_->decrypt(reader_.prepare(), count);
+        auto const made = tls_->decrypt(asio::buffer(plain), count);
         if (made == tls_engine::progress::need_input)
             break;
         if (made == tls_engine::progress::failed)
@@ -259,7 +257,7 @@ CLERK_DECL reply_reader::progress connection::decrypt(boost::system::error_code&
             socket_.write_some(asio::buffer(tls_->output()), ignored); // So that the peer's log says why, too.
             break;
         }
-        progress = reader_.commit(count);
+        progress = reader_.read({plain.data(), count});
     }
     return progress;
 }
@@ -295,7 +293,6 @@ CLERK_DECL void connection::succeed()
         settings_->session.keep_from(tls_->native_handle());
     auto reply = reader_.take();
     reply.transfer = transfer();
-    reader_.release_memory();
     if (!reusable)
         close_socket();
     finish(std::move(reply), reusable);

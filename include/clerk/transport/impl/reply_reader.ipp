@@ -4,6 +4,7 @@
 
 #include <clerk/transport/reply_reader.hpp>
 
+#include <boost/asio/buffer.hpp>
 #include <boost/beast/http/error.hpp>
 #include <boost/version.hpp>
 
@@ -28,19 +29,22 @@ CLERK_DECL void reply_reader::make_parser()
     parser_.emplace(longest_body_, without_body_);
 }
 
-CLERK_DECL asio::mutable_buffer reply_reader::prepare()
+CLERK_DECL reply_reader::progress reply_reader::read(std::string_view bytes)
 {
-    return buffer_.prepare(room_at_least);
+    bytes_received_ += bytes.size();
+    // Nearly always there is nothing from before, and nothing is left: then nothing is copied.
+    bool const alone = unread_.empty();
+    if (!alone)
+        bytes = unread_.append(bytes);
+    auto const made = parse(bytes);
+    if (alone)
+        unread_ = bytes;
+    else
+        unread_.erase(0, unread_.size() - bytes.size());
+    return made;
 }
 
-CLERK_DECL reply_reader::progress reply_reader::commit(std::size_t count)
-{
-    buffer_.commit(count);
-    bytes_received_ += count;
-    return parse();
-}
-
-CLERK_DECL reply_reader::progress reply_reader::commit_end()
+CLERK_DECL reply_reader::progress reply_reader::read_end()
 {
     if (bytes_received_ == 0)
         problem_ = boost::beast::http::error::end_of_stream;
@@ -60,29 +64,29 @@ CLERK_DECL reply_reader::progress reply_reader::fail(boost::system::error_code p
 /// Before Boost 1.86 the parser asserts that the last chunk of an empty body comes in at most two pieces
 /// (boostorg/beast#2861). No chunked body ends in fewer bytes than these, so nothing waits in vain. Later ones take the last
 /// chunk and its trailer one by one, and here would wait for what never comes.
-CLERK_DECL bool reply_reader::too_short_to_look_at() const
+CLERK_DECL bool reply_reader::too_short_to_look_at([[maybe_unused]] std::string_view bytes) const
 {
 #if BOOST_VERSION < 108600
     constexpr std::string_view last_chunk = "0\r\n\r\n";
-    return parser_->is_header_done() && parser_->chunked() && buffer_.size() < last_chunk.size();
+    return parser_->is_header_done() && parser_->chunked() && bytes.size() < last_chunk.size();
 #else
     return false;
 #endif
 }
 
-CLERK_DECL reply_reader::progress reply_reader::parse()
+CLERK_DECL reply_reader::progress reply_reader::parse(std::string_view& bytes)
 {
     using boost::beast::http::error;
     constexpr unsigned most_interim_replies = 16;
-    while (buffer_.size() > 0)
+    while (!bytes.empty())
     {
-        if (too_short_to_look_at())
+        if (too_short_to_look_at(bytes))
             return progress::need_more;
         boost::system::error_code result;
-        buffer_.consume(parser_->put(buffer_.data(), result));
+        bytes.remove_prefix(parser_->put(asio::buffer(bytes), result));
         // The parser bounds neither the extensions of a chunk nor, before Boost 1.86, the trailer.
         if (result == error::need_more)
-            return buffer_.size() > longest_header ? fail(error::bad_chunk_extension) : progress::need_more;
+            return bytes.size() > longest_header ? fail(error::bad_chunk_extension) : progress::need_more;
         // Since Boost 1.86 a header and its trailer have one limit together.
         if (result == error::header_limit && parser_->is_header_done())
             return fail(error::bad_chunk_extension);
@@ -132,7 +136,7 @@ CLERK_DECL std::optional<std::string_view> reply_reader::header(std::string_view
 CLERK_DECL bool reply_reader::reusable() const
 {
     return parser_->keep_alive() && !parser_->need_eof() && !parser_->announces_impossible_body()
-        && buffer_.size() == 0;
+        && unread_.empty();
 }
 
 CLERK_DECL http_reply reply_reader::take()

@@ -90,9 +90,10 @@ CLERK_DECL tls_engine::tls_engine(SSL_CTX* context)
     }
     BIO_set_data(bio, this);
     SSL_set_bio(engine_.get(), bio, bio);
-    // An idle connection keeps no buffers. And no peer makes it shake hands again, which only TLS 1.2 knows, and which
-    // would have writing wait for reading.
-    SSL_set_mode(engine_.get(), SSL_MODE_RELEASE_BUFFERS);
+    // OpenSSL's buffers stay for as long as the connection: to make them anew for each reply costs more than all of its
+    // bookkeeping. And no peer makes it shake hands again, which only TLS 1.2 knows, and which would have writing wait for
+    // reading.
+    SSL_clear_mode(engine_.get(), SSL_MODE_RELEASE_BUFFERS);
     SSL_set_options(engine_.get(), SSL_OP_NO_RENEGOTIATION);
 }
 
