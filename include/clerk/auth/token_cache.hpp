@@ -4,6 +4,8 @@
 
 #include <clerk/auth/verified_token.hpp>
 #include <clerk/detail/config.hpp>
+#include <clerk/detail/digest_context.hpp>
+#include <clerk/detail/spares.hpp>
 #include <clerk/model/timestamp.hpp>
 
 #include <array>
@@ -19,8 +21,6 @@ namespace clerk::detail
 {
 /// SHA-256 of a whole token, signature included.
 using token_digest = std::array<unsigned char, 32>;
-/// None where OpenSSL fails.
-CLERK_DECL std::optional<token_digest> digest_of_token(std::string_view token) noexcept;
 
 /// Verified session tokens, each until it expires, as the same token comes with every request of a minute. What was
 /// refused does not enter, so that nobody without good tokens can fill it; the oldest make room for new ones.
@@ -39,6 +39,9 @@ public:
     {
         return capacity_per_shard_ > 0;
     }
+
+    /// By what a token is found here. None where OpenSSL fails.
+    [[nodiscard]] CLERK_DECL std::optional<token_digest> digest_of(std::string_view token) const;
 
     /// The token, if it is here and its key has not been retired; one whose key has been is forgotten.
     [[nodiscard]] CLERK_DECL std::shared_ptr<verified_token const> find(token_digest const& digest);
@@ -61,7 +64,8 @@ private:
         std::shared_ptr<verified_token const> token;
         std::list<token_digest>::iterator place;
     };
-    struct shard
+    // Begins a cache line, so that who locks one mutex does not slow down the next one.
+    struct alignas(64) shard
     {
         mutable std::mutex mutex;
         std::unordered_map<token_digest, entry, hash> entries;
@@ -77,6 +81,7 @@ private:
 
     std::size_t capacity_per_shard_;
     std::array<shard, shard_count> shards_;
+    mutable spares<digest_context> hashing_;
 };
 
 } // namespace clerk::detail

@@ -4,6 +4,7 @@
 
 #include <clerk/auth/jwt.hpp>
 #include <clerk/detail/config.hpp>
+#include <clerk/detail/digest_context.hpp>
 #include <clerk/detail/openssl_ptr.hpp>
 #include <clerk/detail/spares.hpp>
 
@@ -85,8 +86,7 @@ private:
     /// Contexts are dear to make and serve one verification at a time: those not in use are kept.
     struct prepared
     {
-        openssl_ptr<EVP_MD> digest;
-        openssl_ptr<EVP_MD_CTX> hash;
+        digest_context hash;
         openssl_ptr<EVP_PKEY_CTX> verification;
     };
     /// Null where OpenSSL fails.

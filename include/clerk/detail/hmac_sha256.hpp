@@ -3,9 +3,9 @@
 #define CLERK_DETAIL_HMAC_SHA256_HPP
 
 #include <clerk/detail/config.hpp>
+#include <clerk/detail/spares.hpp>
 
 #include <array>
-#include <atomic>
 #include <cstddef>
 #include <memory>
 #include <span>
@@ -39,15 +39,14 @@ private:
 
     using context = std::unique_ptr<evp_mac_ctx_st, deleter>;
 
-    /// A context that is used again and again, by one thread at a time.
+    /// A copy that signs again and again, for one thread at a time.
     struct working_context
     {
         context state;
-        std::atomic_flag taken;
     };
 
-    context keyed_; ///< Has taken the key in, and nothing else: copies of it sign while the other one is taken.
-    std::unique_ptr<working_context> working_;
+    context keyed_; ///< Has taken the key in, and nothing else.
+    std::unique_ptr<spares<working_context>> idle_;
 };
 
 /// Compares in a time that does not depend on where they differ.

@@ -10,7 +10,6 @@
 #include <thread>
 #include <vector>
 
-using clerk::detail::digest_of_token;
 using clerk::detail::token_cache;
 
 namespace
@@ -24,9 +23,15 @@ std::shared_ptr<clerk::detail::verified_token const> token_of(
     return made;
 }
 
+clerk::detail::token_digest digest_of_token(std::string_view token)
+{
+    token_cache const none{0};
+    return none.digest_of(token).value();
+}
+
 clerk::detail::token_digest digest(std::size_t number)
 {
-    return digest_of_token(std::to_string(number)).value();
+    return digest_of_token(std::to_string(number));
 }
 } // namespace
 
@@ -88,7 +93,7 @@ BOOST_AUTO_TEST_CASE(the_whole_token_counts)
     BOOST_TEST((digest_of_token("a.b.c") != digest_of_token("a.b.d")));
     BOOST_TEST((digest_of_token("a.b.c") == digest_of_token("a.b.c")));
     // SHA-256("abc")
-    auto const known = digest_of_token("abc").value();
+    auto const known = digest_of_token("abc");
     BOOST_TEST(static_cast<int>(known[0]) == 0xBA);
     BOOST_TEST(static_cast<int>(known[31]) == 0xAD);
 }

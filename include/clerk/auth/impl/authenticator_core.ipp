@@ -127,7 +127,7 @@ CLERK_DECL verdict authenticator_core::judge_jwt(
 {
     std::optional<token_digest> digest;
     if (accepted.has(token_kind::session) && cache_.enabled())
-        digest = digest_of_token(token);
+        digest = cache_.digest_of(token);
     if (digest)
         if (auto known = judge_again(*digest, waiter))
             return *std::move(known);

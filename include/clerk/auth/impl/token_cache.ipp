@@ -4,9 +4,6 @@
 
 #include <clerk/auth/token_cache.hpp>
 #include <clerk/auth/verification_key.hpp>
-#include <clerk/detail/openssl_ptr.hpp>
-
-#include <openssl/evp.h>
 
 #include <algorithm>
 #include <cstring>
@@ -14,14 +11,15 @@
 
 namespace clerk::detail
 {
-CLERK_DECL std::optional<token_digest> digest_of_token(std::string_view token) noexcept
+CLERK_DECL std::optional<token_digest> token_cache::digest_of(std::string_view token) const
 {
-    // Looked up once: OpenSSL 3 takes its time with it.
-    static openssl_ptr<EVP_MD> const sha256{EVP_MD_fetch(nullptr, "SHA2-256", nullptr)};
+    auto context = hashing_.take();
+    if (!context)
+        context = std::make_unique<digest_context>("SHA2-256");
     token_digest digest{};
-    unsigned size = 0;
-    if (!sha256 || EVP_Digest(token.data(), token.size(), digest.data(), &size, sha256.get(), nullptr) != 1)
+    if (!context->is_ready() || !context->compute(token, digest.data()))
         return std::nullopt;
+    hashing_.give_back(std::move(context));
     return digest;
 }
 

@@ -207,14 +207,12 @@ CLERK_DECL std::shared_ptr<verification_key const> verification_key::from_jwk(
 CLERK_DECL std::unique_ptr<verification_key::prepared> verification_key::prepare(jwt_algorithm algorithm) const
 {
     constexpr std::array<char const*, jwt_algorithm_count> names{"SHA2-256", "SHA2-384", "SHA2-512"};
-    auto made = std::make_unique<prepared>();
-    made->digest.reset(EVP_MD_fetch(nullptr, names[static_cast<std::size_t>(algorithm)], nullptr));
-    made->hash.reset(EVP_MD_CTX_new());
-    made->verification.reset(EVP_PKEY_CTX_new_from_pkey(nullptr, key_.get(), nullptr));
-    bool const ready = made->digest && made->hash && made->verification
+    std::unique_ptr<prepared> made{new prepared{digest_context{names[static_cast<std::size_t>(algorithm)]},
+        openssl_ptr<EVP_PKEY_CTX>{EVP_PKEY_CTX_new_from_pkey(nullptr, key_.get(), nullptr)}}};
+    bool const ready = made->hash.is_ready() && made->verification
         && EVP_PKEY_verify_init(made->verification.get()) == 1
         && EVP_PKEY_CTX_set_rsa_padding(made->verification.get(), RSA_PKCS1_PADDING) == 1
-        && EVP_PKEY_CTX_set_signature_md(made->verification.get(), made->digest.get()) == 1;
+        && EVP_PKEY_CTX_set_signature_md(made->verification.get(), made->hash.algorithm()) == 1;
     return ready ? std::move(made) : nullptr;
 }
 
@@ -231,12 +229,11 @@ CLERK_DECL bool verification_key::verify(
         contexts = prepare(algorithm);
     if (!contexts)
         return false;
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-    unsigned size = 0;
-    bool const verified = EVP_DigestInit_ex(contexts->hash.get(), contexts->digest.get(), nullptr) == 1
-        && EVP_DigestUpdate(contexts->hash.get(), text.data(), text.size()) == 1
-        && EVP_DigestFinal_ex(contexts->hash.get(), digest.data(), &size) == 1
-        && EVP_PKEY_verify(contexts->verification.get(), signature.data(), signature.size(), digest.data(), size) == 1;
+    std::array<unsigned char, EVP_MAX_MD_SIZE> digest; // not initialised: it is written before it is read
+    bool const verified = contexts->hash.compute(text, digest.data())
+        && EVP_PKEY_verify(contexts->verification.get(), signature.data(), signature.size(), digest.data(),
+               contexts->hash.size())
+            == 1;
     idle.give_back(std::move(contexts));
     return verified;
 }
