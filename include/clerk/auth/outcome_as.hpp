@@ -24,8 +24,8 @@ inline result<session_claims> outcome_as(std::type_identity<session_claims>, ver
     if (found.reason != auth_reason::none)
         return refusal(found.reason, found.cause);
     if (found.own_token)
-        return std::move(found.own_token->session);
-    return found.token->session;
+        return result<session_claims>{std::in_place, std::move(found.own_token->session)};
+    return result<session_claims>{std::in_place, found.token->session};
 }
 
 } // namespace clerk::detail
