@@ -49,6 +49,7 @@
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/cancellation_type.hpp>
+#include <boost/asio/dispatch.hpp>
 #include <boost/asio/error.hpp>
 #include <boost/asio/execution/allocator.hpp>
 #include <boost/asio/execution/blocking.hpp>
@@ -64,20 +65,16 @@
 #include <boost/asio/require.hpp>
 #include <boost/asio/ssl/context.hpp>
 #include <boost/asio/ssl/error.hpp>
-#include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/strand.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <boost/asio/write.hpp>
-#include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/string.hpp>
 #include <boost/beast/http/basic_parser.hpp>
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/http/field.hpp>
-#include <boost/container/static_vector.hpp>
 #include <boost/intrusive/list.hpp>
-#include <boost/intrusive/list_hook.hpp>
 #include <boost/intrusive/set.hpp>
+#include <boost/intrusive/set_hook.hpp>
 #include <boost/json/array.hpp>
 #include <boost/json/basic_parser_impl.hpp>
 #include <boost/json/error.hpp>
@@ -130,11 +127,11 @@
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
-#include <deque>
 #include <exception>
 #include <functional>
 #include <initializer_list>
 #include <iosfwd>
+#include <iterator>
 #include <limits>
 #include <list>
 #include <memory>
@@ -143,7 +140,6 @@
 #include <new>
 #include <optional>
 #include <ostream>
-#include <ranges>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -1986,32 +1982,37 @@ CLERK_DECL bool parse_json(std::string_view text, json::value& out, std::string&
 
 namespace clerk::detail
 {
-/// Whether two texts have the same bytes from there on, as many as a `Word` has.
+/// Whether two texts have the same bytes, as many as a `Word` has.
 template <class Word>
-bool same_word(std::string_view one, std::string_view other, std::size_t at) noexcept
+bool same_word(char const* one, char const* other) noexcept
 {
     Word words[2];
-    std::memcpy(&words[0], one.data() + at, sizeof(Word));
-    std::memcpy(&words[1], other.data() + at, sizeof(Word));
+    std::memcpy(&words[0], one, sizeof(Word));
+    std::memcpy(&words[1], other, sizeof(Word));
     return words[0] == words[1];
 }
 
-/// Whether a text begins with a short name: what `starts_with` says, but most of the time a call of memcmp takes for names of
-/// members is spent before it compares.
-inline bool begins_with(std::string_view text, std::string_view name) noexcept
+/// Whether a text, which is long enough, begins with a short name: what `starts_with` says, but most of the time a call of
+/// memcmp takes for names of members is spent before it compares.
+inline bool begins_with(char const* text, std::string_view name) noexcept
 {
+    char const* const wanted = name.data();
     std::size_t const size = name.size();
-    if (text.size() < size)
-        return false;
     if (size < 4)
-        return size == 0 || (text[0] == name[0] && text[size / 2] == name[size / 2] && text[size - 1] == name[size - 1]);
+        return size == 0 || (text[0] == wanted[0] && text[size / 2] == wanted[size / 2] && text[size - 1] == wanted[size - 1]);
     // The last word may reach back over what was compared already.
     if (size < 8)
-        return same_word<std::uint32_t>(text, name, 0) && same_word<std::uint32_t>(text, name, size - 4);
+        return same_word<std::uint32_t>(text, wanted) && same_word<std::uint32_t>(text + size - 4, wanted + size - 4);
     for (std::size_t at = 0; size - at > 8; at += 8)
-        if (!same_word<std::uint64_t>(text, name, at))
+        if (!same_word<std::uint64_t>(text + at, wanted + at))
             return false;
-    return same_word<std::uint64_t>(text, name, size - 8);
+    return same_word<std::uint64_t>(text + size - 8, wanted + size - 8);
+}
+
+/// The same for a text of any length.
+inline bool begins_with(std::string_view text, std::string_view name) noexcept
+{
+    return text.size() >= name.size() && begins_with(text.data(), name);
 }
 
 } // namespace clerk::detail
@@ -2069,9 +2070,16 @@ public:
     [[nodiscard]] CLERK_DECL char const* open(char const* at, char bracket) noexcept;
     [[nodiscard]] CLERK_DECL char const* close(char const* at, char bracket) noexcept;
     /// Whether the next character is this one. (Then the reader goes on behind it.)
-    [[nodiscard]] bool is_next(char const* at, char wanted) const noexcept
+    [[nodiscard, gnu::always_inline]] bool is_next(char const* at, char wanted) const noexcept
     {
         return next(at) == wanted;
+    }
+
+    /// Behind this character, if it comes next; else null, which is no no.
+    [[nodiscard, gnu::always_inline]] char const* past(char const* at, char wanted) const noexcept
+    {
+        at = skip(at);
+        return at != end_ && *at == wanted ? at + 1 : nullptr;
     }
 
     /// A member's name and its colon.
@@ -2081,7 +2089,7 @@ public:
     {
         std::size_t const size = name.size();
         bool const fits = static_cast<std::size_t>(end_ - at) >= size + 3;
-        if (!fits || at[0] != '"' || at[size + 1] != '"' || at[size + 2] != ':' || !begins_with({at + 1, size}, name))
+        if (!fits || at[0] != '"' || !same_word<std::uint16_t>(at + 1 + size, "\":") || !begins_with(at + 1, name))
             return nullptr;
         return at + size + 3;
     }
@@ -2092,7 +2100,7 @@ public:
     static constexpr char end_of_text = '\0';
 
     /// The first character that is no white space.
-    [[nodiscard]] char next(char const* at) const noexcept
+    [[nodiscard, gnu::always_inline]] char next(char const* at) const noexcept
     {
         at = skip(at);
         return at != end_ ? *at : end_of_text;
@@ -2122,7 +2130,8 @@ private:
         bool const found = rest(at).size() >= length && std::memcmp(at, text, length) == 0;
         return found ? counted(at + length) : nullptr;
     }
-    CLERK_DECL char const* skip_white_space(char const* at) const noexcept;
+    [[gnu::cold]] CLERK_DECL char const* skip_white_space(char const* at) const noexcept;
+    [[gnu::cold]] CLERK_DECL char const* any_integer(char const* at, std::int64_t& to) noexcept;
     CLERK_DECL char const* rest_of_string(char const* at, std::string& to) const;
     CLERK_DECL char const* escape(char const* at, std::string& to) const;
     CLERK_DECL char const* code_unit(char const* at, unsigned& to) const noexcept;
@@ -2169,6 +2178,22 @@ inline std::uint64_t special_among(char const* eight) noexcept
     return (bytes | control | quote | backslash) & ones * 0x80;
 }
 
+/// How many plain characters the text begins with, by eight and one by one.
+[[gnu::noinline]] inline std::size_t plain_length_by_eight(std::string_view text) noexcept
+{
+    std::size_t length = 0;
+    for (; text.size() - length >= 8; length += 8)
+        if (std::uint64_t const special = special_among(text.data() + length); special != 0)
+        {
+            if constexpr (std::endian::native == std::endian::little)
+                return length + static_cast<std::size_t>(std::countr_zero(special)) / 8;
+            break;
+        }
+    while (length < text.size() && is_plain(text[length]))
+        ++length;
+    return length;
+}
+
 /// How many plain characters the text begins with.
 [[gnu::always_inline]] inline std::size_t plain_length(std::string_view text) noexcept
 {
@@ -2186,16 +2211,7 @@ inline std::uint64_t special_among(char const* eight) noexcept
             return length + static_cast<std::size_t>(std::countr_zero(static_cast<unsigned>(special)));
     }
 #endif
-    for (; text.size() - length >= 8; length += 8)
-        if (std::uint64_t const special = special_among(text.data() + length); special != 0)
-        {
-            if constexpr (std::endian::native == std::endian::little)
-                return length + static_cast<std::size_t>(std::countr_zero(special)) / 8;
-            break;
-        }
-    while (length < text.size() && is_plain(text[length]))
-        ++length;
-    return length;
+    return length + plain_length_by_eight({text.data() + length, text.size() - length});
 }
 
 } // namespace clerk::detail
@@ -2313,39 +2329,63 @@ CLERK_DECL char const* json_reader::read(char const* at, bool& to) noexcept
     return to ? literal(at, "true") : literal(at, "false");
 }
 
-/// The number that eight digits are, or a greater one where they are no digits. The lowest byte comes first.
-inline std::uint64_t eight_digits(char const* text) noexcept
+/// As many digits as some characters begin with, and the number that they are.
+struct leading_digits
+{
+    unsigned count;
+    std::uint64_t number;
+};
+
+/// The digits that eight characters begin with. The lowest byte comes first.
+inline leading_digits digits_of_eight(char const* text) noexcept
 {
     constexpr std::uint64_t ones = 0x0101010101010101;
     std::uint64_t bytes = 0;
     std::memcpy(&bytes, text, sizeof bytes);
-    bytes -= ones * '0';
-    if (((bytes | (bytes + ones * (0x80 - 10))) & ones * 0x80) != 0)
-        return ~std::uint64_t{0};
-    // Of neighbours one number each time: of digits, of pairs, of fours.
+    bytes ^= ones * '0'; // a digit becomes its number, what is none more than 9
+    std::uint64_t const others = (bytes | (bytes + ones * (0x80 - 10))) & ones * 0x80;
+    auto const count = static_cast<unsigned>(std::countr_zero(others)) / 8;
+    if (count == 0)
+        return {0, 0};
+    // Zeros before it, instead of what follows; then of neighbours one number each time: of digits, of pairs, of fours.
+    bytes <<= 64 - 8 * count;
     bytes = bytes * 10 + (bytes >> 8U);
     constexpr std::uint64_t every_fourth = 0x000000FF000000FF;
     std::uint64_t const first_and_third = (bytes & every_fourth) * (100 + (std::uint64_t{1'000'000} << 32U));
-    std::uint64_t const others = ((bytes >> 16U) & every_fourth) * (1 + (std::uint64_t{10'000} << 32U));
-    return (first_and_third + others) >> 32U;
+    std::uint64_t const others_of_four = ((bytes >> 16U) & every_fourth) * (1 + (std::uint64_t{10'000} << 32U));
+    return {count, (first_and_third + others_of_four) >> 32U};
 }
 
+/// Most integers: up to fifteen digits, no sign, and more of the text behind them.
 CLERK_DECL char const* json_reader::read(char const* at, std::int64_t& to) noexcept
 {
-    constexpr std::ptrdiff_t safe_digits = 18;
+    constexpr int step = 8;
     at = skip(at);
+    if (std::endian::native != std::endian::little || end_ - at <= 2 * step)
+        return any_integer(at, to);
+    auto [count, number] = digits_of_eight(at);
+    if (count == step)
+    {
+        static constexpr std::uint64_t powers_of_ten[]{1, 10, 100, 1'000, 10'000, 100'000, 1'000'000, 10'000'000, 100'000'000};
+        auto const more = digits_of_eight(at + step);
+        count += more.count;
+        number = number * powers_of_ten[more.count] + more.number;
+    }
+    char const next = at[count];
+    if (count == 0 || count == 2 * step || *at == '0' || next == '.' || next == 'e' || next == 'E')
+        return any_integer(at, to);
+    to = static_cast<std::int64_t>(number);
+    return counted(at + count);
+}
+
+/// Any other one, from its first character on.
+CLERK_DECL char const* json_reader::any_integer(char const* at, std::int64_t& to) noexcept
+{
+    constexpr std::ptrdiff_t safe_digits = 18;
     bool const negative = at != end_ && *at == '-';
     char const* const first = at + (negative ? 1 : 0);
-    at = first;
     std::int64_t number = 0;
-    if constexpr (std::endian::native == std::endian::little)
-        if (end_ - at >= 8)
-            if (auto const eight = eight_digits(at); eight < 100'000'000)
-            {
-                number = static_cast<std::int64_t>(eight);
-                at += 8;
-            }
-    for (; at != end_ && *at >= '0' && *at <= '9'; ++at)
+    for (at = first; at != end_ && *at >= '0' && *at <= '9'; ++at)
     {
         if (at - first == safe_digits)
             return nullptr;
@@ -2811,6 +2851,7 @@ bool decode_thoroughly(std::string_view text, Type& out, std::string& problem)
 
 /// The same without the json::value, if the text is as Clerk writes it.
 ///
+/// @param out As it was made. Anything may be in it after a no.
 /// @return false if it is not: then it may still be valid.
 template <class Type>
 bool decode_quickly(std::string_view text, Type& out)
@@ -2818,26 +2859,38 @@ bool decode_quickly(std::string_view text, Type& out)
     // No string is longer than Boost.JSON's may be.
     if (text.size() > json::string::max_size())
         return false;
-    Type value{};
     json_reader reader{text};
-    char const* const end = read_text(reader, reader.begin(), value);
-    bool const fine = end && reader.is_end(end);
-    if (fine)
-        out = std::move(value);
-    return fine;
+    char const* const end = read_text(reader, reader.begin(), out);
+    return end && reader.is_end(end);
 }
 
-/// Reads a model struct, or a vector of such, from JSON text.
+/// Reads a model struct, or a vector of such, from JSON text, without a copy on the way.
+///
+/// @param out As it was made, and so again on failure.
+/// @param problem Set on failure, as by parse_json() or decode_value().
+template <class Type>
+bool decode_into_new(std::string_view text, Type& out, std::string& problem)
+{
+    if constexpr (model_of_text<Type>)
+    {
+        if (decode_quickly(text, out))
+            return true;
+        out = Type{};
+    }
+    return decode_thoroughly(text, out, problem);
+}
+
+/// The same for an `out` that may hold something.
 ///
 /// @param out Replaced on success, else untouched.
-/// @param problem Set on failure, as by parse_json() or decode_value().
 template <class Type>
 bool decode(std::string_view text, Type& out, std::string& problem)
 {
-    if constexpr (model_of_text<Type>)
-        if (decode_quickly(text, out))
-            return true;
-    return decode_thoroughly(text, out, problem);
+    Type value{};
+    bool const fine = decode_into_new(text, value, problem);
+    if (fine)
+        out = std::move(value);
+    return fine;
 }
 
 } // namespace clerk::detail
@@ -3264,7 +3317,7 @@ struct struct_description
 private:
     static bool is_name(std::string_view one, std::string_view other) noexcept
     {
-        return one.size() == other.size() && begins_with(one, other);
+        return one.size() == other.size() && begins_with(one.data(), other);
     }
     static constexpr std::size_t first_slot(std::string_view name) noexcept
     {
@@ -3305,9 +3358,26 @@ CLERK_DECL bool check_identity(json::value const* value, std::string_view only, 
 CLERK_DECL bool decode_members(
     json::value const& from, struct_description const& what, void* to, json::object& unknown, std::string& problem);
 
+/// Where in a struct its members are, in the described order. To ask each member takes a call through a pointer, which the
+/// processor seldom foresees.
+class member_places
+{
+public:
+    /// @param whole Any object of the struct: they are at the same places in all of them.
+    CLERK_DECL member_places(struct_description const& what, void* whole);
+
+    [[nodiscard]] void* in(void* whole, std::size_t index) const noexcept
+    {
+        return static_cast<char*>(whole) + offsets_[index];
+    }
+
+private:
+    std::array<std::uint16_t, max_members> offsets_{};
+};
+
 /// The same from text. Nothing may be in the struct yet.
-CLERK_DECL char const* decode_members(
-    json_reader& from, char const* at, struct_description const& what, void* to, json::object& unknown);
+CLERK_DECL char const* decode_members(json_reader& from, char const* at, struct_description const& what,
+    member_places const& places, void* to, json::object& unknown);
 
 template <class Struct>
 bool decode_members(json::value const& from, Struct& to, std::string& problem)
@@ -3318,7 +3388,9 @@ bool decode_members(json::value const& from, Struct& to, std::string& problem)
 template <class Struct>
 char const* decode_members(json_reader& from, char const* at, Struct& to)
 {
-    return decode_members(from, at, described<Struct>, &to, to.unknown_members);
+    static_assert(sizeof(Struct) <= std::numeric_limits<std::uint16_t>::max());
+    static member_places const places{described<Struct>, &to};
+    return decode_members(from, at, described<Struct>, places, &to, to.unknown_members);
 }
 
 } // namespace clerk::detail
@@ -3722,6 +3794,8 @@ CLERK_DECL bool decode_members(
 /// Which members came, and which of them without content; of these, how the value's text begins.
 struct seen_members
 {
+    /// The index of the one that comes next, mostly: they come in the described order, with some left out.
+    std::size_t expected = 0;
     member_set all = 0;
     member_set empty = 0;
     std::array<char, max_members> first_characters;
@@ -3747,22 +3821,32 @@ inline bool identifies(std::string_view value, std::string_view only) noexcept
     return only.empty() ? !content.empty() : content == only;
 }
 
-inline char const* decode_member(
-    json_reader& from, char const* at, struct_description const& what, std::size_t index, void* to, seen_members& seen)
+CLERK_DECL member_places::member_places(struct_description const& what, void* whole)
+{
+    for (std::size_t index = 0; index < what.members.size(); ++index)
+        offsets_[index] = static_cast<std::uint16_t>(
+            static_cast<char*>(what.members[index].in(whole)) - static_cast<char*>(whole));
+}
+
+/// A described member, from behind its colon.
+[[gnu::always_inline]] inline char const* decode_member(json_reader& from, char const* at, struct_description const& what,
+    member_places const& places, std::size_t index, void* to, seen_members& seen)
 {
     member const& here = what.members[index];
+    seen.expected = index + 1 < what.members.size() ? index + 1 : 0;
     auto const bit = member_set{1} << index;
     if ((seen.all & bit) != 0)
         return nullptr;
     seen.all |= bit;
     char const* const value = from.skip(at);
     bool const null = from.is_next(value, 'n');
-    at = null ? from.null(value) : here.type->read_text(from, value, here.in(to));
+    void* const place = places.in(to, index);
+    at = null ? from.null(value) : here.type->read_text(from, value, place);
     if (!at || here.presence == presence::required)
         return at;
     if (here.presence == presence::identifying)
         return identifies({value, static_cast<std::size_t>(at - value)}, here.only) ? at : nullptr;
-    if (here.left_out(to))
+    if (here.type->is_empty(place))
     {
         seen.empty |= bit;
         seen.first_characters[index] = *value;
@@ -3770,40 +3854,36 @@ inline char const* decode_member(
     return at;
 }
 
-CLERK_DECL char const* decode_members(
-    json_reader& from, char const* at, struct_description const& what, void* to, json::object& unknown)
+/// A member that was not expected, from its name on. Not inline: what mostly comes is to stay in registers.
+[[gnu::noinline]] inline char const* decode_other_member(json_reader& from, char const* at, struct_description const& what,
+    member_places const& places, void* to, json::object& unknown, seen_members& seen)
 {
-    seen_members seen;
-    std::size_t expected = 0; // members mostly come in the described order
+    std::string_view name;
+    at = from.name(at, name);
+    if (!at)
+        return nullptr;
+    std::size_t const index = what.find(name);
+    return index < what.members.size() ? decode_member(from, at, what, places, index, to, seen)
+                                       : from.read_member(at, name, unknown);
+}
+
+CLERK_DECL char const* decode_members(json_reader& from, char const* at, struct_description const& what,
+    member_places const& places, void* to, json::object& unknown)
+{
     at = from.open(at, '{');
-    bool more = at && !from.is_next(at, '}');
-    while (more)
+    if (!at)
+        return nullptr;
+    seen_members seen;
+    for (char const* next = from.is_next(at, '}') ? nullptr : at; next; next = from.past(at, ','))
     {
-        std::size_t index = expected;
-        std::string_view unknown_name;
-        if (char const* const value = from.expected_name(at, what.members[index].name))
-            at = value;
-        else
-        {
-            at = from.name(at, unknown_name);
-            index = what.find(unknown_name);
-        }
+        std::size_t const expected = seen.expected;
+        char const* const value = from.expected_name(next, what.members[expected].name);
+        at = value ? decode_member(from, value, what, places, expected, to, seen)
+                   : decode_other_member(from, next, what, places, to, unknown, seen);
         if (!at)
             return nullptr;
-        if (index < what.members.size())
-        {
-            at = decode_member(from, at, what, index, to, seen);
-            expected = index + 1 < what.members.size() ? index + 1 : 0;
-        }
-        else
-            at = from.read_member(at, unknown_name, unknown);
-        if (!at)
-            return nullptr;
-        more = from.is_next(at, ',');
-        if (more)
-            at = from.skip(at) + 1;
     }
-    at = at ? from.close(at, '}') : nullptr;
+    at = from.close(at, '}');
     if ((seen.all & what.identifying) != what.identifying)
         return nullptr;
     if (at)
@@ -7069,8 +7149,43 @@ struct request_step
     }
 };
 
-/// No call takes more than two.
-using request_steps = boost::container::static_vector<request_step, 2>;
+/// What a call sends, in this order: one request, or two.
+class request_steps
+{
+public:
+    request_steps() = default;
+    request_steps(request_step only)
+    {
+        push_back(std::move(only));
+    }
+
+    /// Precondition: there is one at most.
+    void push_back(request_step step)
+    {
+        steps_[size_++] = std::move(step);
+    }
+
+    [[nodiscard]] std::size_t size() const noexcept
+    {
+        return size_;
+    }
+    [[nodiscard]] request_step const& operator[](std::size_t index) const noexcept
+    {
+        return steps_[index];
+    }
+    [[nodiscard]] request_step const* begin() const noexcept
+    {
+        return steps_.data();
+    }
+    [[nodiscard]] request_step const* end() const noexcept
+    {
+        return steps_.data() + size_;
+    }
+
+private:
+    std::array<request_step, 2> steps_; // No vector: it takes memory of its own, and boost's static one long to compile.
+    std::size_t size_ = 0;
+};
 
 /// What one call of the API asks for: one request, or several in a row of which the last one's reply is a `T`. A value:
 /// made by the functions in `endpoints/`, carried out by the client.
@@ -7380,8 +7495,9 @@ namespace clerk::detail
 /// How a call ended, before anybody looked into the body.
 struct call_outcome
 {
-    std::variant<error_details, http_reply> last; ///< The error, or the successful reply to the last request.
-    std::optional<http_reply> applied;            ///< The successful reply to the request before the one that failed.
+    std::unique_ptr<error_details> problem; ///< Null: it succeeded.
+    http_reply reply;                       ///< To the last request, where there is no problem.
+    std::unique_ptr<http_reply> applied;    ///< The successful reply to the request before the last one, or null.
     unsigned attempts = 0;
     bool changes_something = false;
 };
@@ -7394,7 +7510,7 @@ class call_machine
 public:
     using time_point = std::chrono::steady_clock::time_point;
 
-    // Events.
+    // What may happen.
     struct started
     {
     };
@@ -7421,41 +7537,36 @@ public:
     {
         bool only_while_without_effect; ///< Asio's `total` cancellation: whoever asks wants nothing half done.
     };
-    using event
-        = std::variant<started, permitted, not_permitted, exchanged, waited, deadline_passed, cancelled>;
 
-    // Actions.
-    struct ask_permission ///< Of the rate limiter, for this request; report `permitted` or `not_permitted`.
+    enum class order
     {
-        request_step const* step;
+        nothing,
+        ask_permission, ///< Of the rate limiter, for the request `step`; report `permitted` or `not_permitted`.
+        exchange,       ///< Send the request `step`; report `exchanged`.
+        wait,           ///< Report `waited` at the time `until`.
+        abandon,        ///< Cancel the exchange under way; `exchanged` will still be reported.
+        finish,         ///< The call is over, with the `outcome`. Permission is no longer waited for.
     };
-    struct exchange ///< Send this request; report `exchanged`.
+    // No std::variant: its machinery would be a tenth of all that a user's compiler makes of the library.
+    struct action
     {
-        request_step const* step;
+        order what = order::nothing;
+        request_step const* step = nullptr;
+        time_point until{};
+        bool only_while_unsent = false; ///< Abandon it only if that leaves nothing half done.
+        call_outcome outcome{};
     };
-    struct wait ///< Report `waited` at that time.
-    {
-        time_point until;
-    };
-    struct abandon ///< Cancel the exchange under way; `exchanged` will still be reported.
-    {
-        bool only_while_unsent;
-    };
-    struct finish ///< The call is over. Permission is no longer waited for.
-    {
-        call_outcome outcome;
-    };
-    struct nothing
-    {
-    };
-    using action = std::variant<ask_permission, exchange, wait, abandon, finish, nothing>;
 
     /// Precondition: at least one step.
     CLERK_DECL call_machine(
         request_steps steps, retry_options const& retry, time_point start, time_point deadline);
 
     /// Takes note of what happened at `now`; says what to do.
-    [[nodiscard]] CLERK_DECL action resume(event happened, time_point now);
+    template <class Event>
+    [[nodiscard]] action resume(Event happened, time_point now)
+    {
+        return done() ? action{} : on(std::move(happened), now);
+    }
 
     /// Whether the call is over.
     [[nodiscard]] bool done() const noexcept
@@ -7485,15 +7596,16 @@ private:
         done,
     };
 
-    action on(started, time_point now);
-    action on(permitted, time_point now);
-    action on(not_permitted verdict, time_point now);
-    action on(exchanged report, time_point now);
-    action on(waited, time_point now);
-    action on(deadline_passed, time_point now);
-    action on(cancelled request, time_point now);
+    CLERK_DECL action on(started, time_point now);
+    CLERK_DECL action on(permitted, time_point now);
+    CLERK_DECL action on(not_permitted verdict, time_point now);
+    CLERK_DECL action on(exchanged report, time_point now);
+    CLERK_DECL action on(waited, time_point now);
+    CLERK_DECL action on(deadline_passed, time_point now);
+    CLERK_DECL action on(cancelled request, time_point now);
 
     action begin_attempt(time_point now);
+    static action abandon(bool only_while_unsent);
     action on_success(http_reply reply, time_point now);
     action on_problem(error_details problem, effect what, exchanged const& report, time_point now);
     action fail(error_details problem, std::string_view why_no_more);
@@ -7951,13 +8063,6 @@ CLERK_DECL call_machine::call_machine(
 {
 }
 
-CLERK_DECL call_machine::action call_machine::resume(event happened, time_point now)
-{
-    if (state_ == state::done)
-        return nothing{};
-    return std::visit([&](auto& what) { return on(std::move(what), now); }, happened);
-}
-
 CLERK_DECL call_machine::action call_machine::on(started, time_point now)
 {
     return begin_attempt(now);
@@ -7965,7 +8070,7 @@ CLERK_DECL call_machine::action call_machine::on(started, time_point now)
 
 CLERK_DECL call_machine::action call_machine::on(waited, time_point now)
 {
-    return state_ == state::waiting ? begin_attempt(now) : action{nothing{}};
+    return state_ == state::waiting ? begin_attempt(now) : action{};
 }
 
 CLERK_DECL call_machine::action call_machine::begin_attempt(time_point now)
@@ -7973,13 +8078,13 @@ CLERK_DECL call_machine::action call_machine::begin_attempt(time_point now)
     if (now >= deadline_)
         return on(deadline_passed{}, now);
     state_ = state::asking;
-    return ask_permission{&step()};
+    return {order::ask_permission, &step()};
 }
 
 CLERK_DECL call_machine::action call_machine::on(not_permitted verdict, time_point now)
 {
     if (state_ != state::asking)
-        return nothing{};
+        return {};
     if (verdict.wait <= verdict.wait.zero())
     {
         stop_code_ = errc::cancelled;
@@ -7999,31 +8104,36 @@ CLERK_DECL call_machine::action call_machine::on(not_permitted verdict, time_poi
 CLERK_DECL call_machine::action call_machine::on(permitted, time_point)
 {
     if (state_ != state::asking)
-        return nothing{};
+        return {};
     state_ = state::exchanging;
     ++attempts_;
     ++attempts_of_step_;
-    return exchange{&step()};
+    return {order::exchange, &step()};
+}
+
+CLERK_DECL call_machine::action call_machine::abandon(bool only_while_unsent)
+{
+    return {order::abandon, nullptr, {}, only_while_unsent};
 }
 
 CLERK_DECL call_machine::action call_machine::on(deadline_passed, time_point now)
 {
     if (stop_code_)
-        return nothing{};
+        return {};
     stop_code_ = errc::timeout;
-    return state_ == state::exchanging ? action{abandon{false}} : stop(now);
+    return state_ == state::exchanging ? abandon(false) : stop(now);
 }
 
 CLERK_DECL call_machine::action call_machine::on(cancelled request, time_point now)
 {
     if (stop_code_ || (request.only_while_without_effect && effect_possible()))
-        return nothing{};
+        return {};
     if (state_ == state::exchanging)
     {
         // A cancellation that stands only while nothing was sent is not remembered: the transport may decline it.
         if (!request.only_while_without_effect)
             stop_code_ = errc::cancelled;
-        return abandon{request.only_while_without_effect};
+        return abandon(request.only_while_without_effect);
     }
     stop_code_ = errc::cancelled;
     return stop(now);
@@ -8032,7 +8142,7 @@ CLERK_DECL call_machine::action call_machine::on(cancelled request, time_point n
 CLERK_DECL call_machine::action call_machine::on(exchanged report, time_point now)
 {
     if (state_ != state::exchanging)
-        return nothing{};
+        return {};
     state_ = state::idle;
 
     if (auto* reply = std::get_if<http_reply>(&report.result))
@@ -8066,7 +8176,8 @@ CLERK_DECL call_machine::action call_machine::on(exchanged report, time_point no
 CLERK_DECL call_machine::action call_machine::on_success(http_reply reply, time_point now)
 {
     if (current_ + 1 == steps_.size())
-        return end_with({std::move(reply), std::nullopt, attempts_, step().changes_something()});
+        return end_with(
+            {nullptr, std::move(reply), std::move(applied_), attempts_, step().changes_something()});
     applied_ = std::make_unique<http_reply>(std::move(reply));
     ++current_;
     attempts_of_step_ = 0;
@@ -8111,7 +8222,7 @@ CLERK_DECL call_machine::action call_machine::on_problem(
         return fail(std::move(problem), "not repeated, because the wait would end after the deadline");
     last_problem_ = std::make_unique<error_details>(std::move(problem));
     state_ = state::waiting;
-    return wait{until};
+    return {order::wait, nullptr, until};
 }
 
 CLERK_DECL call_machine::action call_machine::stop(time_point now)
@@ -8152,15 +8263,14 @@ CLERK_DECL call_machine::action call_machine::fail(error_details problem, std::s
                                            : "; the first of two requests took effect, the second did not";
     else if (problem.may_have_taken_effect && why_no_more != not_repeated_for_its_effect)
         problem.message += "; the request may have taken effect";
-    return end_with({std::move(problem), std::nullopt, attempts_, steps_.front().changes_something()});
+    return end_with({std::make_unique<error_details>(std::move(problem)), {}, std::move(applied_), attempts_,
+        steps_[0].changes_something()});
 }
 
 CLERK_DECL call_machine::action call_machine::end_with(call_outcome outcome)
 {
     state_ = state::done;
-    if (applied_)
-        outcome.applied = std::move(*applied_);
-    return finish{std::move(outcome)};
+    return {order::finish, nullptr, {}, false, std::move(outcome)};
 }
 
 } // namespace clerk::detail
@@ -8370,7 +8480,7 @@ class client_core;
 ///
 /// Thread safety: `start` once; `cancel` at any time from any thread. A mutex guards the machine, because a reply, the
 /// timer and a cancellation may come on three threads.
-class call : public operation, public std::enable_shared_from_this<call>, public boost::intrusive::list_base_hook<>
+class call : public operation, public std::enable_shared_from_this<call>, public boost::intrusive::set_base_hook<>
 {
 public:
     CLERK_DECL ~call() override;
@@ -8378,6 +8488,13 @@ public:
     /// Begins; `complete` will be called once, not from within this function, unless the executor ends before that.
     CLERK_DECL void start() override;
     CLERK_DECL void cancel(asio::cancellation_type type) override;
+
+    [[nodiscard]] call_machine::time_point deadline() const noexcept
+    {
+        return deadline_;
+    }
+    /// The deadline has passed: the client tells, once or more.
+    CLERK_DECL void expire();
 
 protected:
     CLERK_DECL call(std::shared_ptr<client_core> core, call_settings const& settings, std::string_view operation_name,
@@ -8399,32 +8516,29 @@ protected:
     CLERK_DECL void report_end(observed_call_end end) const;
 
 private:
-    void resume(call_machine::event happened);
+    using action = call_machine::action;
 
-    // Each returns what has happened at once.
-    using immediate_event = std::optional<call_machine::event>;
-    immediate_event perform(call_machine::ask_permission action);
-    immediate_event perform(call_machine::exchange action);
-    immediate_event perform(call_machine::wait action);
-    immediate_event perform(call_machine::abandon action);
-    immediate_event perform(call_machine::finish const&);
-    immediate_event perform(call_machine::nothing)
-    {
-        return std::nullopt;
-    }
+    /// With the lock, has `tell` tell the machine what happened, and does what it wants done; then, without the lock, ends
+    /// the call if that is what it wants.
+    template <class Tell>
+    void advance(Tell tell);
+
+    // Under the lock. These tell the machine of something that comes with duties of the call's own.
+    [[nodiscard]] action on_permitted();
+    [[nodiscard]] action on_exchanged(call_machine::exchanged report);
+
+    // Under the lock, too. What the machine wants done, and then wants after that where the answer is there at once.
+    [[nodiscard]] action carry_out(action next);
+    [[nodiscard]] bool acquire_permit(request_step const& step);
+    [[nodiscard]] bool begin_exchange(request_step const& step);
+    void stop_waiting();
 
     void on_verdict(rate_limit_verdict verdict);
-    void on_exchange_ended(call_machine::exchanged const& report);
     void release_permit(rate_limit_outcome const& outcome) noexcept;
     void post_cancellation(asio::cancellation_type type);
 
-    enum class timer_purpose
-    {
-        deadline,
-        wait,
-    };
-    void arm_timer(call_machine::time_point at, timer_purpose purpose);
-    void on_timer(unsigned generation, timer_purpose purpose);
+    void start_timer(call_machine::time_point at);
+    void on_timer(unsigned generation);
 
     void observe_attempt(request_step const& step);
     void observe_attempt_end(transport_result const& result) const;
@@ -8436,8 +8550,9 @@ private:
 
     optional_mutex mutex_;
     call_machine machine_;
-    asio::steady_timer timer_;
-    unsigned timer_generation_ = 0; ///< An expiry that was overtaken by `cancel` or by arming anew has an older one.
+    /// Of a call that waits for something else than its exchange. Most never do.
+    std::unique_ptr<asio::steady_timer> timer_;
+    unsigned timer_generation_ = 0; ///< An expiry that was overtaken by an end or by a new start has an older one.
     asio::cancellation_signal abandon_; ///< Of the present operation of the transport or of the limiter.
     unsigned operation_number_ = 0;
     http_request request_;
@@ -8774,7 +8889,7 @@ public:
     /// Why no call can be made at all; empty where one can.
     [[nodiscard]] CLERK_DECL std::string_view problem() const noexcept;
 
-    /// Takes a call in; false when the client is closing.
+    /// Takes a call in, to tell it when its deadline has passed; false when the client is closing.
     [[nodiscard]] CLERK_DECL bool enter(call& value);
     CLERK_DECL void leave(call& value);
 
@@ -8800,7 +8915,19 @@ public:
     CLERK_DECL void shut_down();
 
 private:
+    struct by_deadline
+    {
+        bool operator()(call const& one, call const& other) const noexcept
+        {
+            return one.deadline() < other.deadline();
+        }
+    };
+
     void close_transport() noexcept;
+    void start_timer(std::chrono::steady_clock::time_point at);
+    void on_timer(unsigned generation);
+    void stop_timer();
+    void stop_timer_if_idle();
     void finish_closing(std::vector<asio::any_completion_handler<void()>> handlers);
 
     asio::any_io_executor executor_;
@@ -8813,7 +8940,11 @@ private:
 
     optional_mutex mutex_;
     bool closing_ = false;
-    boost::intrusive::list<call> calls_;
+    boost::intrusive::multiset<call, boost::intrusive::compare<by_deadline>> calls_;
+    // One timer for all calls, as each would cost more than the rest of the call's bookkeeping.
+    asio::steady_timer timer_;
+    std::optional<std::chrono::steady_clock::time_point> timer_at_; ///< Not after the first deadline, but perhaps before it.
+    unsigned timer_generation_ = 0; ///< An expiry that was overtaken has an older one.
     std::vector<asio::any_completion_handler<void()>> when_closed_;
     std::shared_ptr<key_set> keys_;
 };
@@ -8874,10 +9005,9 @@ struct success_summary
 /// Of a call whose last reply was a success, before its body is looked into.
 inline success_summary summary_of_success(call_outcome const& outcome)
 {
-    auto const* const reply = std::get_if<http_reply>(&outcome.last);
-    if (!reply)
+    if (outcome.problem)
         return {};
-    return {reply->status, outcome.attempts, trace_id_of_reply(*reply, {})};
+    return {outcome.reply.status, outcome.attempts, trace_id_of_reply(outcome.reply, {})};
 }
 
 inline observed_call_end end_of_call(success_summary const& summary)
@@ -9067,7 +9197,6 @@ CLERK_DECL call::call(std::shared_ptr<client_core> core, call_settings const& se
     , deadline_(start_ + settings.timeout)
     , mutex_(core_->options().thread_safe)
     , machine_(std::move(steps), settings.retry, start_, deadline_)
-    , timer_(core_->executor())
     , observed_{core_->next_call_id(), operation_name}
 {
 }
@@ -9087,16 +9216,16 @@ CLERK_DECL void call::start()
         error_details closed;
         closed.code = errc::cancelled;
         closed.message = "the client is closed; nothing was sent";
-        return complete(call_outcome{std::move(closed), std::nullopt, 0, false});
+        call_outcome outcome;
+        outcome.problem = std::make_unique<error_details>(std::move(closed));
+        return complete(std::move(outcome));
     }
-    {
-        // From `enter` on the client may cancel the call, on another thread: then it is over already.
-        std::lock_guard const lock{mutex_};
-        if (machine_.done())
-            return;
-        arm_timer(deadline_, timer_purpose::deadline);
-    }
-    resume(call_machine::started{});
+    advance(
+        [&]
+        {
+            // From `enter` on the client may end the call, on another thread: then nothing begins.
+            return machine_.resume(call_machine::started{}, std::chrono::steady_clock::now());
+        });
 }
 
 CLERK_DECL void call::cancel(asio::cancellation_type type)
@@ -9105,48 +9234,76 @@ CLERK_DECL void call::cancel(asio::cancellation_type type)
     bool const only_while_without_effect = (type & immediate) == asio::cancellation_type::none;
     if (only_while_without_effect && (type & asio::cancellation_type::total) == asio::cancellation_type::none)
         return;
-    resume(call_machine::cancelled{only_while_without_effect});
+    advance(
+        [&]
+        {
+            return machine_.resume(
+                call_machine::cancelled{only_while_without_effect}, std::chrono::steady_clock::now());
+        });
 }
 
-CLERK_DECL void call::resume(call_machine::event happened)
+template <class Tell>
+void call::advance(Tell tell)
 {
-    std::optional<call_outcome> outcome;
+    std::unique_lock lock{mutex_};
+    auto last = carry_out(tell());
+    lock.unlock();
+    if (last.what != call_machine::order::finish)
+        return;
+    complete(std::move(last.outcome));
+    core_->leave(*this); // Last: whoever waits for the client to close hears of that after the call's own end.
+}
+
+CLERK_DECL call::action call::carry_out(action next)
+{
+    using order = call_machine::order;
+    for (;;)
     {
-        std::lock_guard const lock{mutex_};
-        for (immediate_event next = std::move(happened); next;)
+        switch (next.what)
         {
-            if (auto const* const ended = std::get_if<call_machine::exchanged>(&*next))
-                on_exchange_ended(*ended);
-            bool const permitted = std::holds_alternative<call_machine::permitted>(*next);
-            auto action = machine_.resume(std::move(*next), std::chrono::steady_clock::now());
-            if (permitted && !std::holds_alternative<call_machine::exchange>(action))
-                release_permit(unsent()); // It came too late.
-            next = std::visit([this](auto const& what) { return perform(what); }, action);
-            if (auto* const finish = std::get_if<call_machine::finish>(&action))
-                outcome = std::move(finish->outcome);
+        case order::nothing:
+            return next;
+        case order::ask_permission:
+            if (!acquire_permit(*next.step))
+                return next;
+            next = on_permitted();
+            break;
+        case order::exchange:
+            if (begin_exchange(*next.step))
+                return next;
+            next = on_exchanged({http_reply{200, {}, {}, {}}, {}, 0});
+            break;
+        case order::wait:
+            observe_wait({phase::waiting_to_retry, next.until - std::chrono::steady_clock::now()});
+            start_timer(next.until);
+            return next;
+        case order::abandon:
+            post_cancellation(
+                next.only_while_unsent ? asio::cancellation_type::total : asio::cancellation_type::terminal);
+            return next;
+        case order::finish:
+            stop_waiting();
+            return next;
         }
     }
-    if (outcome)
-    {
-        complete(std::move(*outcome));
-        core_->leave(*this); // Last: whoever waits for the client to close hears of that after the call's own end.
-    }
 }
 
-CLERK_DECL call::immediate_event call::perform(call_machine::ask_permission action)
+/// Asks the limiter; false: it answers later.
+CLERK_DECL bool call::acquire_permit(request_step const& step)
 {
-    if (action.step->opens_only)
-        return call_machine::permitted{};
-    scope_ = scope_of(*action.step);
+    if (step.opens_only)
+        return true;
+    scope_ = scope_of(step);
     auto const limiter = core_->limiter();
     permit_held_ = limiter->try_acquire(scope_);
     if (permit_held_)
-        return call_machine::permitted{};
+        return true;
 
     observe_wait({phase::waiting_for_rate_limit, std::nullopt});
     asking_ = true;
     ++operation_number_;
     // Weak, as the limiter may outlive the client and its context. Until the answer, the timer holds the call.
+    start_timer(deadline_);
     limiter->async_acquire(scope_, deadline_,
         asio::bind_cancellation_slot(abandon_.slot(),
             [weak = weak_from_this(), back_to = std::weak_ptr{limiter}, scope = scope_](rate_limit_verdict verdict)
@@ -9156,25 +9313,33 @@ CLERK_DECL call::immediate_event call::perform(call_machine::ask_permission acti
                 else if (auto const alive = back_to.lock(); alive && verdict.granted)
                     alive->release(scope, unsent());
             }));
-    return std::nullopt;
+    return false;
 }
 
 CLERK_DECL void call::on_verdict(rate_limit_verdict verdict)
 {
-    {
-        std::lock_guard const lock{mutex_};
-        asking_ = false;
-        permit_held_ = verdict.granted;
-    }
-    if (verdict.granted)
-        resume(call_machine::permitted{});
-    else
-        resume(call_machine::not_permitted{verdict.wait});
+    advance(
+        [&]
+        {
+            asking_ = false;
+            permit_held_ = verdict.granted;
+            return verdict.granted
+                ? on_permitted()
+                : machine_.resume(call_machine::not_permitted{verdict.wait}, std::chrono::steady_clock::now());
+        });
 }
 
-CLERK_DECL call::immediate_event call::perform(call_machine::exchange action)
+CLERK_DECL call::action call::on_permitted()
 {
-    auto const& step = *action.step;
+    auto next = machine_.resume(call_machine::permitted{}, std::chrono::steady_clock::now());
+    if (next.what != call_machine::order::exchange)
+        release_permit(unsent()); // It came too late.
+    return next;
+}
+
+/// False: a connection is all that is wanted, and the transport keeps none.
+CLERK_DECL bool call::begin_exchange(request_step const& step)
+{
     ++operation_number_;
     request_.method = step.method;
     request_.target = core_->target_prefix() + step.path;
@@ -9192,19 +9357,19 @@ CLERK_DECL call::immediate_event call::perform(call_machine::exchange action)
             auto const now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
             // Only a failure may be waited after; randomness costs more than all else here.
             double const random = is_success(result) ? 0 : random_fraction();
-            self->resume(call_machine::exchanged{std::move(result), now, random});
+            self->advance([&] { return self->on_exchanged({std::move(result), now, random}); });
         });
-    if (!step.opens_only)
-        core_->transport().async_exchange(request_, deadline_, std::move(done));
-    else if (core_->transport().async_open(deadline_, std::move(done)))
-        return call_machine::exchanged{http_reply{200, {}, {}, {}}, {}, 0}; // There is nothing to open.
-    return std::nullopt;
+    if (step.opens_only)
+        return !core_->transport().async_open(deadline_, std::move(done));
+    core_->transport().async_exchange(request_, deadline_, std::move(done));
+    return true;
 }
 
-CLERK_DECL void call::on_exchange_ended(call_machine::exchanged const& report)
+CLERK_DECL call::action call::on_exchanged(call_machine::exchanged report)
 {
     release_permit(rate_limit_outcome_of(report.result, report.wall_clock));
     observe_attempt_end(report.result);
+    return machine_.resume(std::move(report), std::chrono::steady_clock::now());
 }
 
 CLERK_DECL void call::release_permit(rate_limit_outcome const& outcome) noexcept
@@ -9213,27 +9378,13 @@ CLERK_DECL void call::release_permit(rate_limit_outcome const& outcome) noexcept
         core_->limiter()->release(scope_, outcome);
 }
 
-CLERK_DECL call::immediate_event call::perform(call_machine::wait action)
-{
-    observe_wait({phase::waiting_to_retry, action.until - std::chrono::steady_clock::now()});
-    arm_timer(action.until, timer_purpose::wait);
-    return std::nullopt;
-}
-
-CLERK_DECL call::immediate_event call::perform(call_machine::abandon action)
-{
-    post_cancellation(
-        action.only_while_unsent ? asio::cancellation_type::total : asio::cancellation_type::terminal);
-    return std::nullopt;
-}
-
-CLERK_DECL call::immediate_event call::perform(call_machine::finish const&)
+CLERK_DECL void call::stop_waiting()
 {
     ++timer_generation_;
-    timer_.cancel();
+    if (timer_)
+        timer_->cancel();
     if (asking_)
         post_cancellation(asio::cancellation_type::terminal);
-    return std::nullopt;
 }
 
 CLERK_DECL void call::post_cancellation(asio::cancellation_type type)
@@ -9248,27 +9399,32 @@ CLERK_DECL void call::post_cancellation(asio::cancellation_type type)
         });
 }
 
-CLERK_DECL void call::arm_timer(call_machine::time_point at, timer_purpose purpose)
+CLERK_DECL void call::start_timer(call_machine::time_point at)
 {
-    auto const generation = ++timer_generation_;
-    timer_.expires_at(at);
-    timer_.async_wait([self = shared_from_this(), generation, purpose](boost::system::error_code)
-        { self->on_timer(generation, purpose); });
+    if (!timer_)
+        timer_ = std::make_unique<asio::steady_timer>(core_->executor());
+    timer_->expires_at(at);
+    timer_->async_wait([self = shared_from_this(), generation = ++timer_generation_](boost::system::error_code)
+        { self->on_timer(generation); });
 }
 
-CLERK_DECL void call::on_timer(unsigned generation, timer_purpose purpose)
+CLERK_DECL void call::on_timer(unsigned generation)
 {
-    {
-        std::lock_guard const lock{mutex_};
-        if (generation != timer_generation_)
-            return;
-        if (purpose == timer_purpose::wait)
-            arm_timer(deadline_, timer_purpose::deadline);
-    }
-    if (purpose == timer_purpose::wait)
-        resume(call_machine::waited{});
-    else
-        resume(call_machine::deadline_passed{});
+    advance(
+        [&]() -> action
+        {
+            if (generation != timer_generation_)
+                return {};
+            auto const now = std::chrono::steady_clock::now();
+            if (now >= deadline_)
+                return machine_.resume(call_machine::deadline_passed{}, now);
+            return machine_.resume(call_machine::waited{}, now);
+        });
+}
+
+CLERK_DECL void call::expire()
+{
+    advance([&] { return machine_.resume(call_machine::deadline_passed{}, std::chrono::steady_clock::now()); });
 }
 
 // ---- what observers are told -------------------------------------------------------------------------------------
@@ -9436,23 +9592,19 @@ class address_race
 public:
     using endpoint = asio::ip::tcp::endpoint;
 
-    struct connect ///< To this address, beside those under way.
+    enum class order
     {
-        std::size_t index;
-        bool more; ///< Others are left: the delay begins anew.
+        connect, ///< To the address `index`, beside those under way.
+        wait,    ///< For what is under way.
+        won,     ///< By the attempt `index`; the others are to be given up. Nothing follows.
+        lost,    ///< No address is left; see `problem()`. Nothing follows.
     };
-    struct wait ///< For what is under way.
+    struct action
     {
+        order what;
+        std::size_t index = 0;
+        bool more = false; ///< When connecting: others are left, the delay begins anew.
     };
-    struct won ///< By this attempt; the others are to be given up. Nothing follows.
-    {
-        std::size_t index;
-    };
-    struct lost ///< No address is left. Nothing follows.
-    {
-        boost::system::error_code problem; ///< See `problem()`.
-    };
-    using action = std::variant<connect, wait, won, lost>;
 
     /// `resolved`: in the resolver's order.
     explicit address_race(std::vector<endpoint> const& resolved)
@@ -9482,7 +9634,7 @@ public:
     action failed(std::size_t index, boost::system::error_code problem)
     {
         if (ended_)
-            return wait{};
+            return {order::wait};
         --under_way_;
         failures_.push_back({index, problem});
         return next();
@@ -9492,8 +9644,8 @@ public:
     action connected(std::size_t index)
     {
         if (std::exchange(ended_, true))
-            return wait{};
-        return won{index};
+            return {order::wait};
+        return {order::won, index};
     }
 
     /// The error that says most: the last one, except that an address to which this machine has no way tells
@@ -9540,17 +9692,17 @@ private:
     action next()
     {
         if (ended_)
-            return wait{};
+            return {order::wait};
         if (next_ < endpoints_.size())
         {
             ++under_way_;
             std::size_t const index = next_++;
-            return connect{index, next_ < endpoints_.size()};
+            return {order::connect, index, next_ < endpoints_.size()};
         }
         if (under_way_ > 0)
-            return wait{};
+            return {order::wait};
         ended_ = true;
-        return lost{problem()};
+        return {order::lost};
     }
 
     static bool has_no_way(boost::system::error_code problem) noexcept
@@ -9627,19 +9779,25 @@ public:
 private:
     void carry_out(address_race::action const& action)
     {
-        if (auto const* const chosen = std::get_if<address_race::connect>(&action))
+        switch (action.what)
         {
-            connect(chosen->index);
-            if (chosen->more)
+        case address_race::order::connect:
+            connect(action.index);
+            if (action.more)
                 begin_delay();
-        }
-        else if (auto const* const winner = std::get_if<address_race::won>(&action))
+            break;
+        case address_race::order::wait:
+            break;
+        case address_race::order::won:
         {
-            tcp::socket socket = std::move(*sockets_[winner->index]);
+            tcp::socket socket = std::move(*sockets_[action.index]);
             end()({}, std::move(socket), {});
+            break;
         }
-        else if (auto const* const defeat = std::get_if<address_race::lost>(&action))
-            end()(defeat->problem, tcp::socket{timer_.get_executor()}, race_.description());
+        case address_race::order::lost:
+            end()(race_.problem(), tcp::socket{timer_.get_executor()}, race_.description());
+            break;
+        }
     }
 
     void connect(std::size_t index)
@@ -9753,6 +9911,7 @@ private:
     void append(text piece);
 
     std::size_t longest_body_;
+    std::uint64_t announced_ = 0; ///< How long the body is to be; 0 if that was not said.
     std::size_t header_bytes_ = 0;
     int version_ = 11;
     bool header_came_ = false;
@@ -9818,7 +9977,8 @@ CLERK_DECL void reply_parser::on_body_init_impl(boost::optional<std::uint64_t> c
 {
     // A length costs the peer nothing to say; memory goes to those who send.
     constexpr std::uint64_t most_in_advance = 64 * 1024;
-    reply_.body.reserve(static_cast<std::size_t>(std::min(length.value_or(0), most_in_advance)));
+    announced_ = length.value_or(0);
+    reply_.body.reserve(static_cast<std::size_t>(std::min(announced_, most_in_advance)));
 }
 
 CLERK_DECL std::size_t reply_parser::on_body_impl(text piece, error_code&)
@@ -9833,15 +9993,19 @@ CLERK_DECL std::size_t reply_parser::on_chunk_body_impl(std::uint64_t, text piec
     return piece.size();
 }
 
-/// Doubles like the string itself, but never beyond the longest body: as it moves, both its places are taken.
+/// Takes memory for four times what came, up to the length announced, so that a large body moves seldom; without a length it
+/// doubles like the string itself. Never beyond the longest body: as it moves, both its places are taken.
 CLERK_DECL void reply_parser::append(text piece)
 {
+    constexpr std::uint64_t most_for_each_byte = 4;
     std::string& body = reply_.body;
     std::size_t const needed = body.size() + piece.size();
     if (needed > body.capacity())
     {
+        std::uint64_t const wanted
+            = announced_ > 0 ? std::min(announced_, most_for_each_byte * needed) : std::uint64_t{2} * body.capacity();
         std::string larger;
-        larger.reserve(std::max(needed, std::min(2 * body.capacity(), longest_body_)));
+        larger.reserve(std::max(needed, static_cast<std::size_t>(std::min<std::uint64_t>(wanted, longest_body_))));
         larger.append(body);
         body.swap(larger);
     }
@@ -9871,7 +10035,8 @@ namespace clerk::detail
 /// Makes a reply of the bytes that come over a connection, whatever pieces they come in. Does no I/O.
 ///
 /// Interim replies (1xx) are passed over, up to a bound. Memory is bounded, too: whatever comes, no more is kept than the
-/// longest body, some of it twice while it grows, and some multiples of the longest header.
+/// longest body, some of it twice while it grows, and some multiples of the longest header; nor, beyond 64 KB, than four
+/// times what came of a body.
 class reply_reader
 {
 public:
@@ -9890,14 +10055,11 @@ public:
     /// Gets ready for the next reply. Precondition: nothing is left over. `without_body`: a reply to CONNECT.
     CLERK_DECL void start(bool without_body = false);
 
-    /// Where the next bytes go.
-    [[nodiscard]] CLERK_DECL asio::mutable_buffer prepare();
-
-    /// `count` bytes came.
-    [[nodiscard]] CLERK_DECL progress commit(std::size_t count);
+    /// The next bytes, which need not stay.
+    [[nodiscard]] CLERK_DECL progress read(std::string_view bytes);
 
     /// The peer closed the connection, properly: the end of a reply without a length.
-    [[nodiscard]] CLERK_DECL progress commit_end();
+    [[nodiscard]] CLERK_DECL progress read_end();
 
     [[nodiscard]] boost::system::error_code problem() const noexcept
     {
@@ -9926,29 +10088,24 @@ public:
     /// Whether the peer sent something beyond the reply.
     [[nodiscard]] bool has_leftover() const noexcept
     {
-        return buffer_.size() > 0;
+        return !unread_.empty();
     }
 
     /// Precondition: `complete`. Once.
     [[nodiscard]] CLERK_DECL http_reply take();
 
-    /// Lets go of the memory that came to be for replies: a connection may be idle for long.
-    void release_memory() noexcept
-    {
-        buffer_ = {};
-    }
-
 private:
     CLERK_DECL void make_parser();
-    [[nodiscard]] CLERK_DECL bool too_short_to_look_at() const;
-    CLERK_DECL progress parse();
+    [[nodiscard]] CLERK_DECL bool too_short_to_look_at(std::string_view bytes) const;
+    /// Takes off `bytes` what was understood.
+    CLERK_DECL progress parse(std::string_view& bytes);
     CLERK_DECL progress fail(boost::system::error_code problem);
 
     std::size_t longest_body_;
     bool without_body_ = false;
     unsigned interim_replies_ = 0;
     std::uint64_t bytes_received_ = 0;
-    boost::beast::flat_buffer buffer_;
+    std::string unread_; ///< What came and could not be understood without what comes next.
     std::optional<reply_parser> parser_;
     boost::system::error_code problem_;
 };
@@ -9980,20 +10137,22 @@ CLERK_DECL void reply_reader::make_parser()
     parser_.emplace(longest_body_, without_body_);
 }
 
-CLERK_DECL asio::mutable_buffer reply_reader::prepare()
+CLERK_DECL reply_reader::progress reply_reader::read(std::string_view bytes)
 {
-    constexpr std::size_t piece = 16 * 1024;
-    return buffer_.prepare(piece);
+    bytes_received_ += bytes.size();
+    // Nearly always there is nothing from before, and nothing is left: then nothing is copied.
+    bool const alone = unread_.empty();
+    if (!alone)
+        bytes = unread_.append(bytes);
+    auto const made = parse(bytes);
+    if (alone)
+        unread_ = bytes;
+    else
+        unread_.erase(0, unread_.size() - bytes.size());
+    return made;
 }
 
-CLERK_DECL reply_reader::progress reply_reader::commit(std::size_t count)
-{
-    buffer_.commit(count);
-    bytes_received_ += count;
-    return parse();
-}
-
-CLERK_DECL reply_reader::progress reply_reader::commit_end()
+CLERK_DECL reply_reader::progress reply_reader::read_end()
 {
     if (bytes_received_ == 0)
         problem_ = boost::beast::http::error::end_of_stream;
@@ -10013,29 +10172,29 @@ CLERK_DECL reply_reader::progress reply_reader::fail(boost::system::error_code p
 /// Before Boost 1.86 the parser asserts that the last chunk of an empty body comes in at most two pieces
 /// (boostorg/beast#2861). No chunked body ends in fewer bytes than these, so nothing waits in vain. Later ones take the last
 /// chunk and its trailer one by one, and here would wait for what never comes.
-CLERK_DECL bool reply_reader::too_short_to_look_at() const
+CLERK_DECL bool reply_reader::too_short_to_look_at([[maybe_unused]] std::string_view bytes) const
 {
 #if BOOST_VERSION < 108600
     constexpr std::string_view last_chunk = "0\r\n\r\n";
-    return parser_->is_header_done() && parser_->chunked() && buffer_.size() < last_chunk.size();
+    return parser_->is_header_done() && parser_->chunked() && bytes.size() < last_chunk.size();
 #else
     return false;
 #endif
 }
 
-CLERK_DECL reply_reader::progress reply_reader::parse()
+CLERK_DECL reply_reader::progress reply_reader::parse(std::string_view& bytes)
 {
     using boost::beast::http::error;
     constexpr unsigned most_interim_replies = 16;
-    while (buffer_.size() > 0)
+    while (!bytes.empty())
     {
-        if (too_short_to_look_at())
+        if (too_short_to_look_at(bytes))
             return progress::need_more;
         boost::system::error_code result;
-        buffer_.consume(parser_->put(buffer_.data(), result));
+        bytes.remove_prefix(parser_->put(asio::buffer(bytes), result));
         // The parser bounds neither the extensions of a chunk nor, before Boost 1.86, the trailer.
         if (result == error::need_more)
-            return buffer_.size() > longest_header ? fail(error::bad_chunk_extension) : progress::need_more;
+            return bytes.size() > longest_header ? fail(error::bad_chunk_extension) : progress::need_more;
         // Since Boost 1.86 a header and its trailer have one limit together.
         if (result == error::header_limit && parser_->is_header_done())
             return fail(error::bad_chunk_extension);
@@ -10085,7 +10244,7 @@ CLERK_DECL std::optional<std::string_view> reply_reader::header(std::string_view
 CLERK_DECL bool reply_reader::reusable() const
 {
     return parser_->keep_alive() && !parser_->need_eof() && !parser_->announces_impossible_body()
-        && buffer_.size() == 0;
+        && unread_.empty();
 }
 
 CLERK_DECL http_reply reply_reader::take()
@@ -10211,6 +10370,271 @@ CLERK_DECL void request_text::write_connect(wiping_vector& out) const
 {
     out.clear();
     append(out, {"CONNECT ", tunnel_, " HTTP/1.1\r\nHost: ", tunnel_, "\r\n", view(proxy_authorization_), "\r\n"});
+}
+
+} // namespace clerk::detail
+
+#endif
+
+// ---- clerk/transport/tls_engine.hpp ---------------------------------------------------------------------------------
+
+#ifndef CLERK_TRANSPORT_TLS_ENGINE_HPP
+#define CLERK_TRANSPORT_TLS_ENGINE_HPP
+
+namespace clerk::detail
+{
+/// The client's side of one TLS connection, as a machine over bytes: what came from the peer goes in, what the peer is to get
+/// comes out. Knows no socket, and waits for nothing.
+///
+/// Not `asio::ssl::stream`: that goes through the executor after each write, holds four buffers of 17 KB for as long as it
+/// lives, and takes a user's compiler seconds to instantiate.
+///
+/// Thread safety: none.
+class tls_engine
+{
+public:
+    enum class progress
+    {
+        done,
+        need_input, ///< Call again with more of what the peer sends.
+        failed,     ///< `problem()` says why. What is in the output then is for the peer to know.
+    };
+
+    /// Takes the settings of `context`, which it keeps alive. Where OpenSSL has no memory, `native_handle()` is null, and
+    /// nothing else may be called.
+    CLERK_DECL explicit tls_engine(SSL_CTX* context);
+    tls_engine(tls_engine const&) = delete;
+    tls_engine& operator=(tls_engine const&) = delete;
+    ~tls_engine() = default;
+
+    [[nodiscard]] SSL* native_handle() const noexcept
+    {
+        return engine_.get();
+    }
+
+    /// Bytes from the peer. They have to stay where they are until a function has said `need_input`, or `takes_the_rest`
+    /// was called. Precondition: the ones before were used up thus.
+    void feed(std::string_view bytes) noexcept
+    {
+        input_ = bytes;
+    }
+
+    [[nodiscard]] CLERK_DECL progress shake_hands();
+
+    /// All of `plain` into the output. Precondition: the handshake is done. Never `need_input`.
+    [[nodiscard]] CLERK_DECL progress encrypt(std::string_view plain);
+
+    /// Up to a record into `into`; `count` says how much. The peer's farewell is the problem `asio::error::eof`.
+    [[nodiscard]] CLERK_DECL progress decrypt(asio::mutable_buffer into, std::size_t& count);
+
+    /// Uses up what was fed, as far as it is for TLS itself: session tickets, say. False where there is more: data that
+    /// nobody asked for, a farewell, or damage.
+    [[nodiscard]] CLERK_DECL bool takes_the_rest();
+
+    /// Tells the peer that nothing follows (RFC 8446, section 6.1).
+    CLERK_DECL void say_farewell();
+
+    [[nodiscard]] boost::system::error_code problem() const noexcept
+    {
+        return problem_;
+    }
+
+    /// What the peer is to get, in this order. Valid until another member is called.
+    [[nodiscard]] std::string_view output() const noexcept
+    {
+        return {output_.data(), output_.size()};
+    }
+    /// The output was sent, or never will be.
+    CLERK_DECL void clear_output() noexcept;
+
+private:
+    struct deleter
+    {
+        void operator()(SSL* engine) const noexcept
+        {
+            SSL_free(engine);
+        }
+    };
+    struct ends; ///< What OpenSSL reads from and writes to.
+
+    progress conclude(int result);
+
+    std::unique_ptr<SSL, deleter> engine_;
+    std::string_view input_;
+    std::vector<char> output_;
+    boost::system::error_code problem_;
+};
+
+} // namespace clerk::detail
+
+#endif
+
+// ---- clerk/transport/impl/tls_engine.ipp ----------------------------------------------------------------------------
+
+#ifndef CLERK_TRANSPORT_IMPL_TLS_ENGINE_IPP
+#define CLERK_TRANSPORT_IMPL_TLS_ENGINE_IPP
+
+namespace clerk::detail
+{
+/// One BIO for both directions, without a buffer of its own.
+struct tls_engine::ends
+{
+    static int read(BIO* bio, char* into, std::size_t room, std::size_t* count)
+    {
+        auto& input = of(bio).input_;
+        BIO_clear_retry_flags(bio);
+        *count = std::min(room, input.size());
+        if (*count == 0)
+        {
+            BIO_set_retry_read(bio);
+            return 0;
+        }
+        std::memcpy(into, input.data(), *count);
+        input.remove_prefix(*count);
+        return 1;
+    }
+
+    static int write(BIO* bio, char const* bytes, std::size_t size, std::size_t* count) noexcept
+    try
+    {
+        auto& output = of(bio).output_;
+        BIO_clear_retry_flags(bio);
+        output.insert(output.end(), bytes, bytes + size);
+        *count = size;
+        return 1;
+    }
+    catch (std::bad_alloc const&) // OpenSSL calls this, and knows no exceptions
+    {
+        return 0;
+    }
+
+    static long control(BIO*, int command, long, void*) noexcept
+    {
+        return command == BIO_CTRL_FLUSH ? 1 : 0;
+    }
+
+    static int create(BIO* bio) noexcept
+    {
+        BIO_set_init(bio, 1);
+        return 1;
+    }
+
+    static tls_engine& of(BIO* bio) noexcept
+    {
+        return *static_cast<tls_engine*>(BIO_get_data(bio));
+    }
+
+    static BIO_METHOD const* method() noexcept
+    {
+        // Kept for good, as connections may outlive what is destroyed when the program ends.
+        static BIO_METHOD const* const made = []() -> BIO_METHOD const*
+        {
+            BIO_METHOD* const method = BIO_meth_new(BIO_get_new_index() | BIO_TYPE_SOURCE_SINK, "clerk::tls_engine");
+            bool const ready = method && BIO_meth_set_read_ex(method, &read) == 1
+                && BIO_meth_set_write_ex(method, &write) == 1 && BIO_meth_set_ctrl(method, &control) == 1
+                && BIO_meth_set_create(method, &create) == 1;
+            return ready ? method : nullptr;
+        }();
+        return made;
+    }
+};
+
+CLERK_DECL tls_engine::tls_engine(SSL_CTX* context)
+    : engine_(SSL_new(context))
+{
+    BIO* const bio = engine_ && ends::method() ? BIO_new(ends::method()) : nullptr;
+    if (!bio)
+    {
+        engine_.reset();
+        return;
+    }
+    BIO_set_data(bio, this);
+    SSL_set_bio(engine_.get(), bio, bio);
+    // OpenSSL's buffers stay for as long as the connection: to make them anew for each reply costs more than all of its
+    // bookkeeping. And no peer makes it shake hands again, which only TLS 1.2 knows, and which would have writing wait for
+    // reading.
+    SSL_clear_mode(engine_.get(), SSL_MODE_RELEASE_BUFFERS);
+    SSL_set_options(engine_.get(), SSL_OP_NO_RENEGOTIATION);
+}
+
+/// OpenSSL tells why something failed by the thread's queue of errors, where nothing of somebody else's may stand before.
+inline void forget_openssl_errors() noexcept
+{
+    if (ERR_peek_error() != 0)
+        ERR_clear_error();
+}
+
+CLERK_DECL tls_engine::progress tls_engine::conclude(int result)
+{
+    problem_ = {};
+    if (result > 0)
+        return progress::done;
+    switch (SSL_get_error(engine_.get(), result))
+    {
+    case SSL_ERROR_WANT_READ:
+        return progress::need_input;
+    case SSL_ERROR_ZERO_RETURN:
+        problem_ = asio::error::eof;
+        break;
+    case SSL_ERROR_SSL:
+        problem_.assign(static_cast<int>(ERR_get_error()), asio::error::get_ssl_category());
+        break;
+    default:
+        problem_ = asio::ssl::error::unexpected_result;
+        break;
+    }
+    forget_openssl_errors();
+    return progress::failed;
+}
+
+CLERK_DECL tls_engine::progress tls_engine::shake_hands()
+{
+    forget_openssl_errors();
+    return conclude(SSL_connect(engine_.get()));
+}
+
+CLERK_DECL tls_engine::progress tls_engine::encrypt(std::string_view plain)
+{
+    forget_openssl_errors();
+    std::size_t count = 0;
+    auto const made = conclude(SSL_write_ex(engine_.get(), plain.data(), plain.size(), &count));
+    if (made != progress::need_input)
+        return made;
+    problem_ = asio::ssl::error::unexpected_result;
+    return progress::failed;
+}
+
+CLERK_DECL tls_engine::progress tls_engine::decrypt(asio::mutable_buffer into, std::size_t& count)
+{
+    forget_openssl_errors();
+    count = 0;
+    return conclude(SSL_read_ex(engine_.get(), into.data(), into.size(), &count));
+}
+
+CLERK_DECL bool tls_engine::takes_the_rest()
+{
+    if (input_.empty() && SSL_pending(engine_.get()) == 0)
+        return true;
+    char byte = 0;
+    std::size_t count = 0;
+    bool const all_taken = decrypt(asio::buffer(&byte, 1), count) == progress::need_input;
+    input_ = {};
+    return all_taken;
+}
+
+CLERK_DECL void tls_engine::say_farewell()
+{
+    forget_openssl_errors();
+    SSL_shutdown(engine_.get());
+    forget_openssl_errors();
+}
+
+CLERK_DECL void tls_engine::clear_output() noexcept
+{
+    constexpr std::size_t worth_keeping = 16 * 1024;
+    if (output_.capacity() > worth_keeping)
+        output_ = {};
+    output_.clear();
 }
 
 } // namespace clerk::detail
@@ -10370,7 +10794,8 @@ public:
     /// Says goodbye to the server, if the connection is open and nothing is under way on it.
     CLERK_DECL ~connection();
 
-    /// Carries out `exchange`. Precondition: the one before has ended.
+    /// Carries out `exchange`: sends it from within this function where the executor permits that, but never tells of its
+    /// end before this function has returned. Precondition: the one before has ended.
     CLERK_DECL void run(exchange_pointer exchange);
 
     /// Ends `exchange`, if it is still the present one.
@@ -10389,32 +10814,46 @@ private:
     void begin();
     void open();
     void resolve();
+    void on_resolved(boost::system::error_code problem, tcp::resolver::results_type resolved);
     void connect(std::vector<tcp::endpoint> const& addresses);
     void on_connected(boost::system::error_code problem, tcp::socket socket, std::string description);
     void open_tunnel();
-    void read_tunnel_reply();
+    void on_tunnel_asked_for(boost::system::error_code problem);
+    void on_tunnel_reply();
     void shake_hands();
+    void advance_handshake();
+    void on_handshake_written(boost::system::error_code problem);
     void on_handshake(boost::system::error_code problem);
     void on_open();
+    void carry();
     void send();
+    void on_sent(boost::system::error_code problem);
     void receive();
     void succeed();
     void fail(errc code, boost::system::error_code cause, std::string description = {});
 
-    /// Reads until the reader has a whole reply, then calls `next`.
-    template <class Stream>
-    void read_reply(Stream& stream, void (connection::*next)());
-    void on_read(boost::system::error_code problem, std::size_t count, void (connection::*next)());
+    /// Writes `bytes`, which stay where they are, then calls `next`, perhaps from within this function.
+    void write(std::string_view bytes, void (connection::*next)(boost::system::error_code));
+    void write_rest(boost::system::error_code problem);
+    /// Waits for bytes. What is made of them depends on the phase.
+    void read();
+    void on_read(boost::system::error_code problem, std::size_t count);
+    void read_reply(boost::system::error_code problem, std::size_t count);
+    [[nodiscard]] reply_reader::progress decrypt(boost::system::error_code& problem);
+    void on_extra_output_written(boost::system::error_code problem);
+    void on_broken_reply(boost::system::error_code problem);
 
-    /// A handler for an operation of this exchange: drops what comes after a cancellation.
-    template <class Handler>
-    auto guarded(Handler handler);
+    /// A handler for an operation of this exchange: drops what comes after the exchange's end.
+    template <class... Arguments>
+    auto then(void (connection::*next)(Arguments...));
 
     [[nodiscard]] bool alive();
-    [[nodiscard]] bool nothing_more_came();
     void arm_connect_timer();
+    void on_connect_timer(boost::system::error_code stopped);
     void finish(transport_result result, bool reusable);
+    void report(exchange_pointer const& exchange, transport_result result, bool reusable);
     void close_socket();
+    void wipe_text() noexcept;
     [[nodiscard]] server_url const& peer() const noexcept;
     [[nodiscard]] clerk::transfer transfer() const noexcept;
 
@@ -10425,12 +10864,16 @@ private:
     connect_race race_;
     asio::steady_timer connect_timer_;
     tcp::socket socket_;
-    std::optional<asio::ssl::stream<tcp::socket&>> tls_;
+    std::unique_ptr<char[]> input_; ///< What comes from the socket. There while it is open.
+    std::optional<tls_engine> tls_;
+    tls_engine::progress handshake_ = tls_engine::progress::need_input;
     bool open_ = false;
     bool session_kept_ = false; ///< Of the present connection.
     std::chrono::steady_clock::time_point opened_at_;
 
     exchange_pointer exchange_; ///< The present one, or none.
+    std::uint64_t exchange_number_ = 0; ///< Changes when one begins and when it ends.
+    bool beginning_ = false; ///< Within `run`, which must not tell of an end.
     clerk::phase phase_ = clerk::phase::preparing;
     bool permanent_ = false; ///< Whether the present exchange fails for a reason that stays.
     bool reused_ = false; ///< Whether the connection was open before the present exchange.
@@ -10439,6 +10882,11 @@ private:
     wiping_vector text_;
     reply_reader reader_;
     boost::system::error_code write_problem_;
+
+    // Of the present writing.
+    std::string_view unwritten_;
+    std::size_t written_ = 0;
+    void (connection::*after_writing_)(boost::system::error_code) = nullptr;
 };
 
 } // namespace clerk::detail
@@ -10854,6 +11302,9 @@ CLERK_DECL std::string describe_handshake_failure(
 
 namespace clerk::detail
 {
+/// How much is taken from the socket at once.
+inline constexpr std::size_t input_size = 16 * 1024;
+
 /// A strand on the executor. Around that of an `io_context` itself, rather than around what hides it, a strand is small
 /// enough for an `any_io_executor` to hold it without memory of its own, in each of the many copies that Asio makes.
 inline asio::any_io_executor make_small_strand(asio::any_io_executor const& executor)
@@ -10881,17 +11332,21 @@ CLERK_DECL connection::~connection()
     if (!open_ || !tls_ || exchange_)
         return;
     // The farewell is written if there is room for it; the server's own is not waited for.
+    tls_->say_farewell();
     boost::system::error_code ignored;
-    tls_->shutdown(ignored);
+    socket_.write_some(asio::buffer(tls_->output()), ignored);
 }
 
 CLERK_DECL void connection::run(exchange_pointer exchange)
 {
-    asio::post(strand_,
+    asio::dispatch(strand_,
         [self = shared_from_this(), exchange = std::move(exchange)]() mutable
         {
             self->exchange_ = std::move(exchange);
+            ++self->exchange_number_;
+            self->beginning_ = true;
             self->begin();
+            self->beginning_ = false;
         });
 }
 
@@ -10908,15 +11363,13 @@ CLERK_DECL void connection::cancel(exchange_pointer exchange, bool only_while_un
         });
 }
 
-template <class Handler>
-auto connection::guarded(Handler handler)
+template <class... Arguments>
+auto connection::then(void (connection::*next)(Arguments...))
 {
-    return [self = shared_from_this(), exchange = exchange_, handler](
-               boost::system::error_code problem, auto&&... arguments)
-        requires std::invocable<Handler const&, connection&, boost::system::error_code, decltype(arguments)...>
+    return [self = shared_from_this(), number = exchange_number_, next](Arguments... arguments)
     {
-        if (self->exchange_ == exchange)
-            handler(*self, problem, std::forward<decltype(arguments)>(arguments)...);
+        if (self->exchange_number_ == number)
+            (self.get()->*next)(std::move(arguments)...);
     };
 }
 
@@ -10931,170 +11384,31 @@ CLERK_DECL void connection::begin()
     if (exchange_->cancel_requested)
         return fail(errc::cancelled, asio::error::operation_aborted);
     reused_ = open_ && alive();
-    if (!reused_)
-        return open();
-    if (exchange_->request)
-        send();
+    if (reused_)
+        carry();
     else
-        finish(http_reply{200, {}, {}, transfer()}, true);
+        open();
 }
 
 /// Whether the peer has neither closed the connection nor sent anything unasked. Either would spoil the next exchange.
 CLERK_DECL bool connection::alive()
 {
-    boost::system::error_code problem;
-    char byte = 0;
-    if (tls_) // Not by a look into the socket: TLS has messages of its own there, such as session tickets.
-        tls_->read_some(asio::buffer(&byte, 1), problem);
-    else
-        socket_.receive(asio::buffer(&byte, 1), asio::socket_base::message_peek, problem);
-    return problem == asio::error::would_block;
-}
-
-CLERK_DECL server_url const& connection::peer() const noexcept
-{
-    return settings_->proxy ? *settings_->proxy : settings_->server;
-}
-
-CLERK_DECL void connection::open()
-{
-    // Nothing is under way on an idle connection, so that it can be taken apart; after a failure it could not be.
-    close_socket();
-    tls_.reset();
-    session_kept_ = false;
-    arm_connect_timer();
-
-    boost::system::error_code not_an_address;
-    auto const address = asio::ip::make_address(peer().host, not_an_address);
-    if (not_an_address)
-        return resolve();
-    auto const port = parse_digits<std::uint16_t>(peer().port).value_or(0);
-    connect({tcp::endpoint{address, port}});
-}
-
-CLERK_DECL void connection::arm_connect_timer()
-{
-    connect_timer_.expires_after(settings_->connect_timeout);
-    connect_timer_.async_wait(guarded(
-        [](connection& self, boost::system::error_code stopped)
-        {
-            if (stopped || self.open_)
-                return;
-            auto const limit = std::chrono::duration<double>(self.settings_->connect_timeout);
-            self.fail(errc::timeout, {}, "no connection within " + describe_duration(limit)
-                    + " (pool.connect_timeout)");
-        }));
-}
-
-CLERK_DECL void connection::resolve()
-{
-    phase_ = phase::resolving;
-    resolver_.async_resolve(peer().host, peer().port,
-        guarded(
-            [](connection& self, boost::system::error_code problem, tcp::resolver::results_type const& resolved)
-            {
-                if (problem)
-                    return self.fail(errc::network, problem, self.peer().host);
-                std::vector<tcp::endpoint> addresses;
-                for (auto const& entry : resolved)
-                    addresses.push_back(entry.endpoint());
-                self.connect(addresses);
-            }));
-}
-
-CLERK_DECL void connection::connect(std::vector<tcp::endpoint> const& addresses)
-{
-    phase_ = phase::connecting;
-    race_.start(addresses, settings_->connection_attempt_delay,
-        [self = shared_from_this(), exchange = exchange_](
-            boost::system::error_code problem, tcp::socket socket, std::string description)
-        {
-            if (self->exchange_ == exchange)
-                self->on_connected(problem, std::move(socket), std::move(description));
-        });
-}
-
-CLERK_DECL void connection::on_connected(
-    boost::system::error_code problem, tcp::socket socket, std::string description)
-{
-    if (problem)
-        return fail(errc::network, problem, std::move(description));
-    socket_ = std::move(socket);
-    socket_.non_blocking(true, problem); // For alive() and for the farewell, which wait for nothing.
-    if (problem)
-        return fail(errc::network, problem);
-    boost::system::error_code ignored;
-    socket_.set_option(tcp::no_delay(true), ignored);
-    if (settings_->proxy && settings_->tls)
-        return open_tunnel();
-    shake_hands();
-}
-
-CLERK_DECL void connection::open_tunnel()
-{
-    phase_ = phase::proxying;
-    settings_->text.write_connect(text_);
-    asio::async_write(socket_, asio::buffer(text_),
-        guarded(
-            [](connection& self, boost::system::error_code problem, std::size_t)
-            {
-                if (problem)
-                    return self.fail(errc::network, problem);
-                self.reader_.start(true);
-                self.read_reply(self.socket_, &connection::read_tunnel_reply);
-            }));
-}
-
-CLERK_DECL void connection::read_tunnel_reply()
-{
-    bool const more_came = reader_.has_leftover();
-    auto const reply = reader_.take();
-    if (reply.status < 200 || reply.status >= 300)
+    for (;;)
     {
-        // Credentials that are missing or wrong will not be right the next time.
-        permanent_ = reply.status >= 400 && reply.status < 500;
-        return fail(errc::network, {},
-            "the proxy answered " + std::to_string(reply.status) + "; check client_options::proxy");
+        boost::system::error_code problem;
+        std::size_t const count = socket_.read_some(asio::buffer(input_.get(), input_size), problem);
+        if (problem)
+            return problem == asio::error::would_block;
+        if (!tls_)
+            return false;
+        tls_->feed({input_.get(), count}); // TLS has messages of its own, such as session tickets.
+        if (!tls_->takes_the_rest())
+            return false;
     }
-    if (more_came)
-        return fail(errc::network, {}, "the proxy sent more than its reply");
-    shake_hands();
 }
 
-CLERK_DECL void connection::shake_hands()
+CLERK_DECL void connection::carry()
 {
-    if (!settings_->tls)
-        return on_open();
-    phase_ = phase::handshaking;
-    tls_.emplace(socket_, *settings_->tls);
-    if (!expect_host(tls_->native_handle(), settings_->server.host))
-        return fail(errc::tls, {}, "the host name cannot be verified: " + settings_->server.host);
-    settings_->session.offer(tls_->native_handle());
-    tls_->async_handshake(asio::ssl::stream_base::client,
-        guarded([](connection& self, boost::system::error_code problem) { self.on_handshake(problem); }));
-}
-
-CLERK_DECL void connection::on_handshake(boost::system::error_code problem)
-{
-    if (!problem)
-        return on_open();
-    settings_->session.forget();
-    // A peer that hangs up in the handshake says nothing about trust: a fault of the network.
-    bool const hung_up = problem == asio::ssl::error::stream_truncated
-        || problem.category() == boost::system::system_category()
-        || problem.category() == asio::error::get_misc_category();
-    fail(hung_up ? errc::network : errc::tls, problem,
-        describe_handshake_failure(tls_->native_handle(), problem, settings_->server.host));
-}
-
-CLERK_DECL void connection::on_open()
-{
-    open_ = true;
-    opened_at_ = std::chrono::steady_clock::now();
-    connect_timer_.cancel();
-    ++settings_->opened;
-    if (tls_ && SSL_session_reused(tls_->native_handle()) == 1)
-        ++settings_->resumed;
     if (exchange_->request)
         send();
     else
@@ -11105,97 +11419,163 @@ CLERK_DECL void connection::send()
 {
     phase_ = phase::sending;
     settings_->text.write(*exchange_->request, text_);
-    auto handler = guarded(
-        [](connection& self, boost::system::error_code problem, std::size_t written)
-        {
-            OPENSSL_cleanse(self.text_.data(), self.text_.size());
-            self.sent_ = written > 0;
-            self.bytes_sent_ = written;
-            if (problem && written == 0)
-                return self.fail(errc::network, problem);
-            // A server may refuse a request before it has read all of it, and hang up: its reply is worth reading.
-            self.write_problem_ = problem;
-            self.receive();
-        });
     sent_ = true;
+    if (!tls_)
+        return write({text_.data(), text_.size()}, &connection::on_sent);
+    auto const made = tls_->encrypt({text_.data(), text_.size()});
+    wipe_text();
+    if (made != tls_engine::progress::done)
+    {
+        sent_ = false;
+        return fail(errc::network, tls_->problem());
+    }
+    write(tls_->output(), &connection::on_sent);
+}
+
+CLERK_DECL void connection::on_sent(boost::system::error_code problem)
+{
+    wipe_text();
     if (tls_)
-        asio::async_write(*tls_, asio::buffer(text_), std::move(handler));
-    else
-        asio::async_write(socket_, asio::buffer(text_), std::move(handler));
+        tls_->clear_output();
+    sent_ = written_ > 0;
+    bytes_sent_ = problem ? std::min(written_, text_.size()) : text_.size();
+    if (problem && written_ == 0)
+        return fail(errc::network, problem);
+    // A server may refuse a request before it has read all of it, and hang up: its reply is worth reading.
+    write_problem_ = problem;
+    receive();
 }
 
 CLERK_DECL void connection::receive()
 {
     phase_ = phase::receiving;
     reader_.start();
-    if (tls_)
-        read_reply(*tls_, &connection::succeed);
-    else
-        read_reply(socket_, &connection::succeed);
+    read();
 }
 
-template <class Stream>
-void connection::read_reply(Stream& stream, void (connection::*next)())
+CLERK_DECL void connection::write(std::string_view bytes, void (connection::*next)(boost::system::error_code))
 {
-    stream.async_read_some(reader_.prepare(),
-        guarded([next](connection& self, boost::system::error_code problem, std::size_t count)
-            { self.on_read(problem, count, next); }));
+    unwritten_ = bytes;
+    written_ = 0;
+    after_writing_ = next;
+    write_rest({});
 }
 
-CLERK_DECL void connection::on_read(
-    boost::system::error_code problem, std::size_t count, void (connection::*next)())
+CLERK_DECL void connection::write_rest(boost::system::error_code problem)
+{
+    while (!unwritten_.empty() && !problem)
+    {
+        auto const count = socket_.write_some(asio::buffer(unwritten_), problem);
+        unwritten_.remove_prefix(count);
+        written_ += count;
+    }
+    if (problem == asio::error::would_block)
+        socket_.async_wait(tcp::socket::wait_write, then(&connection::write_rest));
+    else
+        (this->*after_writing_)(problem);
+}
+
+CLERK_DECL void connection::read()
+{
+    socket_.async_read_some(asio::buffer(input_.get(), input_size), then(&connection::on_read));
+}
+
+CLERK_DECL void connection::on_read(boost::system::error_code problem, std::size_t count)
+{
+    // Without TLS's farewell anybody on the way could have ended the connection.
+    if (problem == asio::error::eof && tls_)
+        problem = asio::ssl::error::stream_truncated;
+    if (phase_ != phase::handshaking)
+        return read_reply(problem, count);
+    if (problem)
+        return on_handshake(problem);
+    tls_->feed({input_.get(), count});
+    advance_handshake();
+}
+
+CLERK_DECL void connection::read_reply(boost::system::error_code problem, std::size_t count)
 {
     auto progress = reply_reader::progress::need_more;
-    if (count > 0)
-        progress = reader_.commit(count);
-    else if (problem == asio::error::eof && reader_.bytes_received() > 0)
-        progress = reader_.commit_end();
-    else if (problem)
+    if (!problem && tls_)
     {
-        if (tls_ && client_certificate_refused(problem))
-        {
-            phase_ = phase::handshaking;
-            sent_ = false;
-            return fail(errc::tls, problem,
-                describe_handshake_failure(tls_->native_handle(), problem, settings_->server.host));
-        }
-        auto const received = reader_.bytes_received();
-        return fail(errc::network, write_problem_ ? write_problem_ : problem,
-            received == 0 ? std::string{"no reply came"}
-                          : "the connection broke after " + std::to_string(received) + " bytes of the reply"
-                    + (problem == asio::ssl::error::stream_truncated ? ", without TLS's farewell" : ""));
+        tls_->feed({input_.get(), count});
+        progress = decrypt(problem);
     }
+    else if (!problem)
+        progress = reader_.read({input_.get(), count});
+    if (problem == asio::error::eof && reader_.bytes_received() > 0)
+        progress = reader_.read_end();
+    else if (problem)
+        return on_broken_reply(problem);
 
     if (progress == reply_reader::progress::complete)
-        return (this->*next)();
+        return phase_ == phase::proxying ? on_tunnel_reply() : succeed();
     if (progress == reply_reader::progress::need_more)
-        return tls_ && phase_ != phase::proxying ? read_reply(*tls_, next) : read_reply(socket_, next);
-
+    {
+        // TLS may have an answer of its own to what came, such as new keys.
+        if (tls_ && !tls_->output().empty())
+            return write(tls_->output(), &connection::on_extra_output_written);
+        return read();
+    }
     if (reader_.problem() == boost::beast::http::error::partial_message)
         return fail(errc::network, reader_.problem(), "the connection was closed in the middle of the reply");
     fail(errc::malformed_response, reader_.problem(), reader_.explanation());
 }
 
-/// Whether the TLS engine has taken in nothing beyond the reply that matters: no second reply that nobody asked for, and no
-/// farewell. Neither would show in the socket.
-CLERK_DECL bool connection::nothing_more_came()
+/// Gives the reader what stands in the records that came.
+CLERK_DECL reply_reader::progress connection::decrypt(boost::system::error_code& problem)
 {
-    if (!tls_)
-        return true;
-    auto* const engine = tls_->native_handle();
-    if (SSL_pending(engine) > 0)
-        return false;
-    return BIO_ctrl_pending(SSL_get_rbio(engine)) == 0 || alive();
+    auto progress = reply_reader::progress::need_more;
+    std::array<char, 16 * 1024> plain; // The longest record. Not on the heap, where it would be dearer than the rest.
+    while (progress == reply_reader::progress::need_more)
+    {
+        std::size_t count = 0;
+        auto const made = tls_->decrypt(asio::buffer(plain), count);
+        if (made == tls_engine::progress::need_input)
+            break;
+        if (made == tls_engine::progress::failed)
+        {
+            problem = tls_->problem();
+            boost::system::error_code ignored;
+            socket_.write_some(asio::buffer(tls_->output()), ignored); // So that the peer's log says why, too.
+            break;
+        }
+        progress = reader_.read({plain.data(), count});
+    }
+    return progress;
+}
+
+CLERK_DECL void connection::on_extra_output_written(boost::system::error_code problem)
+{
+    tls_->clear_output();
+    if (problem)
+        return on_broken_reply(problem);
+    read();
+}
+
+CLERK_DECL void connection::on_broken_reply(boost::system::error_code problem)
+{
+    if (tls_ && client_certificate_refused(problem))
+    {
+        phase_ = phase::handshaking;
+        sent_ = false;
+        return fail(
+            errc::tls, problem, describe_handshake_failure(tls_->native_handle(), problem, settings_->server.host));
+    }
+    auto const received = reader_.bytes_received();
+    fail(errc::network, write_problem_ ? write_problem_ : problem,
+        received == 0 ? std::string{"no reply came"}
+                      : "the connection broke after " + std::to_string(received) + " bytes of the reply"
+                + (problem == asio::ssl::error::stream_truncated ? ", without TLS's farewell" : ""));
 }
 
 CLERK_DECL void connection::succeed()
 {
-    bool const reusable = reader_.reusable() && !write_problem_ && nothing_more_came();
+    bool const reusable = reader_.reusable() && !write_problem_ && (!tls_ || tls_->takes_the_rest());
     if (tls_ && !std::exchange(session_kept_, true))
         settings_->session.keep_from(tls_->native_handle());
     auto reply = reader_.take();
     reply.transfer = transfer();
-    reader_.release_memory();
     if (!reusable)
         close_socket();
     finish(std::move(reply), reusable);
@@ -11234,6 +11614,11 @@ CLERK_DECL void connection::fail(errc code, boost::system::error_code cause, std
     finish(std::move(failure), false);
 }
 
+CLERK_DECL void connection::wipe_text() noexcept
+{
+    OPENSSL_cleanse(text_.data(), text_.size());
+}
+
 CLERK_DECL void connection::close_socket()
 {
     open_ = false;
@@ -11246,13 +11631,201 @@ CLERK_DECL void connection::close_socket()
 
 CLERK_DECL void connection::finish(transport_result result, bool reusable)
 {
-    OPENSSL_cleanse(text_.data(), text_.size());
-    auto const exchange = std::exchange(exchange_, nullptr);
+    wipe_text();
+    ++exchange_number_;
+    auto exchange = std::exchange(exchange_, nullptr);
+    if (!beginning_)
+        return report(exchange, std::move(result), reusable);
+    asio::post(strand_,
+        [self = shared_from_this(), exchange = std::move(exchange), result = std::move(result), reusable]() mutable
+        { self->report(exchange, std::move(result), reusable); });
+}
+
+CLERK_DECL void connection::report(exchange_pointer const& exchange, transport_result result, bool reusable)
+{
     // First the connection, then the news: whoever hears it may want the connection for the next exchange.
     if (auto const owner = owner_.lock())
         owner->released(shared_from_this(), exchange, reusable);
     auto done = std::move(exchange->done);
     std::move(done)(std::move(result));
+}
+
+} // namespace clerk::detail
+
+#endif
+
+// ---- clerk/transport/impl/connection_opening.ipp --------------------------------------------------------------------
+
+#ifndef CLERK_TRANSPORT_IMPL_CONNECTION_OPENING_IPP
+#define CLERK_TRANSPORT_IMPL_CONNECTION_OPENING_IPP
+
+// How a connection comes to be: addresses, TCP, a proxy's tunnel, TLS.
+
+namespace clerk::detail
+{
+CLERK_DECL server_url const& connection::peer() const noexcept
+{
+    return settings_->proxy ? *settings_->proxy : settings_->server;
+}
+
+CLERK_DECL void connection::open()
+{
+    close_socket();
+    tls_.reset();
+    session_kept_ = false;
+    arm_connect_timer();
+
+    boost::system::error_code not_an_address;
+    auto const address = asio::ip::make_address(peer().host, not_an_address);
+    if (not_an_address)
+        return resolve();
+    auto const port = parse_digits<std::uint16_t>(peer().port).value_or(0);
+    connect({tcp::endpoint{address, port}});
+}
+
+CLERK_DECL void connection::arm_connect_timer()
+{
+    connect_timer_.expires_after(settings_->connect_timeout);
+    connect_timer_.async_wait(then(&connection::on_connect_timer));
+}
+
+CLERK_DECL void connection::on_connect_timer(boost::system::error_code stopped)
+{
+    if (stopped || open_)
+        return;
+    auto const limit = std::chrono::duration<double>(settings_->connect_timeout);
+    fail(errc::timeout, {}, "no connection within " + describe_duration(limit) + " (pool.connect_timeout)");
+}
+
+CLERK_DECL void connection::resolve()
+{
+    phase_ = phase::resolving;
+    resolver_.async_resolve(peer().host, peer().port, then(&connection::on_resolved));
+}
+
+CLERK_DECL void connection::on_resolved(boost::system::error_code problem, tcp::resolver::results_type resolved)
+{
+    if (problem)
+        return fail(errc::network, problem, peer().host);
+    std::vector<tcp::endpoint> addresses;
+    for (auto const& entry : resolved)
+        addresses.push_back(entry.endpoint());
+    connect(addresses);
+}
+
+CLERK_DECL void connection::connect(std::vector<tcp::endpoint> const& addresses)
+{
+    phase_ = phase::connecting;
+    race_.start(addresses, settings_->connection_attempt_delay, then(&connection::on_connected));
+}
+
+CLERK_DECL void connection::on_connected(
+    boost::system::error_code problem, tcp::socket socket, std::string description)
+{
+    if (problem)
+        return fail(errc::network, problem, std::move(description));
+    socket_ = std::move(socket);
+    socket_.non_blocking(true, problem); // What is written or looked for at once waits for nothing.
+    if (problem)
+        return fail(errc::network, problem);
+    boost::system::error_code ignored;
+    socket_.set_option(tcp::no_delay(true), ignored);
+    input_ = std::make_unique_for_overwrite<char[]>(input_size);
+    if (settings_->proxy && settings_->tls)
+        return open_tunnel();
+    shake_hands();
+}
+
+CLERK_DECL void connection::open_tunnel()
+{
+    phase_ = phase::proxying;
+    settings_->text.write_connect(text_);
+    write({text_.data(), text_.size()}, &connection::on_tunnel_asked_for);
+}
+
+CLERK_DECL void connection::on_tunnel_asked_for(boost::system::error_code problem)
+{
+    wipe_text();
+    if (problem)
+        return fail(errc::network, problem);
+    reader_.start(true);
+    read();
+}
+
+CLERK_DECL void connection::on_tunnel_reply()
+{
+    bool const more_came = reader_.has_leftover();
+    auto const reply = reader_.take();
+    if (reply.status < 200 || reply.status >= 300)
+    {
+        // Credentials that are missing or wrong will not be right the next time.
+        permanent_ = reply.status >= 400 && reply.status < 500;
+        return fail(errc::network, {},
+            "the proxy answered " + std::to_string(reply.status) + "; check client_options::proxy");
+    }
+    if (more_came)
+        return fail(errc::network, {}, "the proxy sent more than its reply");
+    shake_hands();
+}
+
+CLERK_DECL void connection::shake_hands()
+{
+    if (!settings_->tls)
+        return on_open();
+    phase_ = phase::handshaking;
+    handshake_ = tls_engine::progress::need_input;
+    tls_.emplace(settings_->tls->native_handle());
+    if (!tls_->native_handle())
+        return fail(errc::tls, {}, "OpenSSL has no memory for a connection");
+    if (!expect_host(tls_->native_handle(), settings_->server.host))
+        return fail(errc::tls, {}, "the host name cannot be verified: " + settings_->server.host);
+    settings_->session.offer(tls_->native_handle());
+    advance_handshake();
+}
+
+CLERK_DECL void connection::advance_handshake()
+{
+    handshake_ = tls_->shake_hands();
+    write(tls_->output(), &connection::on_handshake_written);
+}
+
+CLERK_DECL void connection::on_handshake_written(boost::system::error_code problem)
+{
+    tls_->clear_output();
+    if (handshake_ == tls_engine::progress::failed)
+        return on_handshake(tls_->problem());
+    if (problem || handshake_ == tls_engine::progress::done)
+        return on_handshake(problem);
+    read();
+}
+
+CLERK_DECL void connection::on_handshake(boost::system::error_code problem)
+{
+    if (!problem)
+        return on_open();
+    settings_->session.forget();
+    // A peer that hangs up in the handshake says nothing about trust: a fault of the network.
+    bool const hung_up = problem == asio::ssl::error::stream_truncated
+        || problem.category() == boost::system::system_category()
+        || problem.category() == asio::error::get_misc_category();
+    fail(hung_up ? errc::network : errc::tls, problem,
+        describe_handshake_failure(tls_->native_handle(), problem, settings_->server.host));
+}
+
+CLERK_DECL void connection::on_open()
+{
+    // With the handshake's last bytes may come a session ticket, but nothing that answers what nobody asked yet.
+    if (tls_ && !tls_->takes_the_rest())
+        return client_certificate_refused(tls_->problem())
+            ? on_broken_reply(tls_->problem())
+            : fail(errc::network, tls_->problem(), "the server spoke before it was asked");
+    open_ = true;
+    opened_at_ = std::chrono::steady_clock::now();
+    connect_timer_.cancel();
+    ++settings_->opened;
+    if (tls_ && SSL_session_reused(tls_->native_handle()) == 1)
+        ++settings_->resumed;
+    carry();
 }
 
 } // namespace clerk::detail
@@ -11277,21 +11850,19 @@ public:
     using time_point = std::chrono::steady_clock::time_point;
     using ticket = typename std::list<Waiter>::iterator;
 
-    struct use ///< This idle connection.
+    enum class answer
     {
-        Connection connection;
+        use,    ///< The idle `connection`.
+        open,   ///< A new connection, which is counted already.
+        wait,   ///< Until a connection is free; the ticket takes the exchange out again.
+        refuse, ///< Too many are waiting.
     };
-    struct open ///< A new connection, which is counted already.
+    struct grant
     {
+        answer what;
+        Connection connection{};
+        ticket place{};
     };
-    struct wait ///< Until a connection is free; the ticket takes the exchange out again.
-    {
-        ticket place;
-    };
-    struct refuse ///< Too many are waiting.
-    {
-    };
-    using grant = std::variant<use, open, wait, refuse>;
 
     explicit pool_machine(pool_options const& options)
         : options_(options)
@@ -11306,19 +11877,19 @@ public:
             auto kept = std::move(idle_.back());
             idle_.pop_back();
             if (!outlived(kept.opened, now))
-                return use{std::move(kept.connection)};
+                return {answer::use, std::move(kept.connection)};
             too_old.push_back(std::move(kept.connection));
             --open_;
         }
         if (open_ < options_.max_connections)
         {
             ++open_;
-            return open{};
+            return {answer::open};
         }
         if (waiting_.size() >= options_.max_waiting)
-            return refuse{};
+            return {answer::refuse};
         waiting_.push_back(std::move(waiter));
-        return wait{std::prev(waiting_.end())};
+        return {answer::wait, {}, std::prev(waiting_.end())};
     }
 
     /// A waiter that no longer waits.
@@ -11349,12 +11920,12 @@ public:
     std::vector<Connection> expire(time_point now)
     {
         std::vector<Connection> expired;
-        while (!idle_.empty() && now - idle_.front().since >= options_.idle_timeout)
-        {
-            expired.push_back(std::move(idle_.front().connection));
-            idle_.pop_front();
-            --open_;
-        }
+        auto const first_kept = std::ranges::find_if(
+            idle_, [&](kept_connection const& kept) { return now - kept.since < options_.idle_timeout; });
+        for (auto kept = idle_.begin(); kept != first_kept; ++kept)
+            expired.push_back(std::move(kept->connection));
+        open_ -= expired.size();
+        idle_.erase(idle_.begin(), first_kept);
         return expired;
     }
 
@@ -11404,7 +11975,7 @@ private:
 
     pool_options options_;
     std::size_t open_ = 0;
-    std::deque<kept_connection> idle_; ///< The one used last at the back.
+    std::vector<kept_connection> idle_; ///< The one used last at the back.
     std::list<Waiter> waiting_;
     bool closed_ = false;
 };
@@ -11592,12 +12163,16 @@ public:
         auto const expired = pool_.expire(now);
         reusable = reusable && !pool_.outlived(which->opened_at(), now);
         auto const next = pool_.release(which, reusable, which->opened_at(), now);
+        std::shared_ptr<connection> carrier;
         if (next)
         {
             (*next)->waiting.reset();
-            hand_over(reusable ? which : make_connection(), *next);
+            carrier = reusable ? std::move(which) : make_connection();
+            (*next)->carrier = carrier;
         }
-        lock.unlock(); // Expired connections are closed without it.
+        lock.unlock(); // Connections send, and expired ones are closed, without it.
+        if (carrier)
+            carrier->run(*next);
     }
 
 private:
@@ -11628,27 +12203,32 @@ private:
             return end(exchange, errc::cancelled, phase::waiting_for_connection, "the client is closed");
         auto const now = std::chrono::steady_clock::now();
         auto expired = pool_.expire(now);
-        auto const grant = pool_.acquire(exchange, now, expired);
-        if (auto const* place = std::get_if<pool::wait>(&grant))
-            exchange->waiting = place->place;
-        else if (auto const* kept = std::get_if<pool::use>(&grant))
-            hand_over(kept->connection, exchange);
-        else if (std::holds_alternative<pool::open>(grant))
-            hand_over(make_connection(), exchange);
-        else
+        auto grant = pool_.acquire(exchange, now, expired);
+        std::shared_ptr<connection> carrier;
+        switch (grant.what)
+        {
+        case pool::answer::use:
+            carrier = std::move(grant.connection);
+            break;
+        case pool::answer::open:
+            carrier = make_connection();
+            break;
+        case pool::answer::wait:
+            exchange->waiting = grant.place;
+            break;
+        case pool::answer::refuse:
             end(exchange, errc::network, phase::waiting_for_connection, "too many calls wait for a connection");
-        lock.unlock(); // Expired connections are closed without it.
+            break;
+        }
+        exchange->carrier = carrier;
+        lock.unlock(); // Connections send, and expired ones are closed, without it.
+        if (carrier)
+            carrier->run(exchange);
     }
 
     std::shared_ptr<connection> make_connection()
     {
         return std::make_shared<connection>(executor_, settings_, weak_from_this());
-    }
-
-    static void hand_over(std::shared_ptr<connection> to, routed_pointer const& exchange)
-    {
-        exchange->carrier = to;
-        to->run(exchange);
     }
 
     void end(routed_pointer const& exchange, errc code, phase where, char const* description)
@@ -11780,6 +12360,7 @@ CLERK_DECL client_core::client_core(asio::any_io_executor executor, client_optio
     : executor_(std::move(executor))
     , options_(std::move(options))
     , mutex_(options_.thread_safe)
+    , timer_(executor_)
 {
     check_limits(options_);
     auto const url = checked_url(options_);
@@ -11826,8 +12407,59 @@ CLERK_DECL bool client_core::enter(call& value)
     std::lock_guard const lock{mutex_};
     if (closing_)
         return false;
-    calls_.push_back(value);
+    calls_.insert(calls_.end(), value); // Nearly always the last deadline.
+    if (!timer_at_ || value.deadline() < *timer_at_)
+        start_timer(value.deadline());
     return true;
+}
+
+CLERK_DECL void client_core::start_timer(std::chrono::steady_clock::time_point at)
+{
+    timer_.expires_at(at);
+    timer_at_ = at;
+    timer_.async_wait(
+        [weak = weak_from_this(), generation = ++timer_generation_](boost::system::error_code)
+        {
+            if (auto const self = weak.lock())
+                self->on_timer(generation);
+        });
+}
+
+CLERK_DECL void client_core::on_timer(unsigned generation)
+{
+    std::vector<std::shared_ptr<call>> overdue;
+    {
+        std::lock_guard const lock{mutex_};
+        if (generation != timer_generation_)
+            return;
+        timer_at_.reset();
+        auto const now = std::chrono::steady_clock::now();
+        auto next = calls_.begin();
+        for (; next != calls_.end() && next->deadline() <= now; ++next)
+            if (auto shared = next->weak_from_this().lock())
+                overdue.push_back(std::move(shared));
+        if (next != calls_.end())
+            start_timer(next->deadline());
+    }
+    for (auto const& value : overdue)
+        value->expire();
+}
+
+/// Lets the context run out of work.
+CLERK_DECL void client_core::stop_timer_if_idle()
+{
+    std::lock_guard const lock{mutex_};
+    if (calls_.empty())
+        stop_timer();
+}
+
+CLERK_DECL void client_core::stop_timer()
+{
+    if (!timer_at_)
+        return;
+    ++timer_generation_;
+    timer_at_.reset();
+    timer_.cancel();
 }
 
 CLERK_DECL void client_core::leave(call& value)
@@ -11838,18 +12470,29 @@ CLERK_DECL void client_core::leave(call& value)
         if (!value.is_linked())
             return;
         calls_.erase(calls_.iterator_to(value));
-        if (!calls_.empty() || when_closed_.empty())
+        if (!calls_.empty())
             return;
         handlers.swap(when_closed_);
     }
-    finish_closing(std::move(handlers));
+    // After the caller, who was told by a post, has had its turn: it may begin another call, which needs the timer again.
+    asio::post(executor_,
+        [weak = weak_from_this()]
+        {
+            if (auto const self = weak.lock())
+                self->stop_timer_if_idle();
+        });
+    if (!handlers.empty())
+        finish_closing(std::move(handlers));
 }
 
 CLERK_DECL void client_core::forget(call& value) noexcept
 {
     std::lock_guard const lock{mutex_};
-    if (value.is_linked())
-        calls_.erase(calls_.iterator_to(value));
+    if (!value.is_linked())
+        return;
+    calls_.erase(calls_.iterator_to(value));
+    if (calls_.empty())
+        stop_timer();
 }
 
 CLERK_DECL void client_core::close(asio::any_completion_handler<void()> done)
@@ -11911,39 +12554,42 @@ CLERK_DECL double random_fraction()
 namespace clerk::detail
 {
 /// A successful reply whose body is not what it should be.
-CLERK_DECL error_details details_of_malformed_reply(
-    http_reply const& reply, std::string_view problem, call_outcome const& outcome);
+CLERK_DECL error_details details_of_malformed_reply(std::string_view problem, call_outcome const& outcome);
 
 /// Puts the operation's name in front of the message, and what support and operators ask for behind it.
 CLERK_DECL error finish_error(std::string_view operation, error_details details);
 
 /// Any JSON at all, or nothing: the reply to an untyped request.
-CLERK_DECL bool decode(std::string_view body, json::value& out, std::string& problem);
+CLERK_DECL bool decode_into_new(std::string_view body, json::value& out, std::string& problem);
 
 /// The user after the first of two requests, where that one succeeded and its reply can be read; else null.
 CLERK_DECL std::shared_ptr<std::optional<user> const> decode_applied(call_outcome const& outcome);
 
-/// What the caller of an operation gets.
+/// What the caller of an operation gets for a reply that says yes.
 template <class T>
-result<T> decode_outcome(std::string_view operation, call_outcome outcome)
+result<T> decode_reply(std::string_view operation, call_outcome const& outcome)
 {
-    if (auto* details = std::get_if<error_details>(&outcome.last))
-    {
-        if constexpr (std::same_as<T, user>)
-            details->applied = decode_applied(outcome);
-        return finish_error(operation, std::move(*details));
-    }
-    auto const& reply = std::get<http_reply>(outcome.last);
     std::string problem;
-    result<T> decoded{std::in_place};
-    if (!decode(reply.body, *decoded, problem))
+    result<T> decoded{std::in_place}; // returned by this name alone, so that it is never moved
+    if (!decode_into_new(outcome.reply.body, *decoded, problem))
     {
-        auto details = details_of_malformed_reply(reply, problem, outcome);
+        auto details = details_of_malformed_reply(problem, outcome);
         if constexpr (std::same_as<T, user>)
             details.applied = decode_applied(outcome);
         decoded = finish_error(operation, std::move(details));
     }
     return decoded;
+}
+
+/// What the caller of an operation gets.
+template <class T>
+result<T> decode_outcome(std::string_view operation, call_outcome outcome)
+{
+    if (!outcome.problem)
+        return decode_reply<T>(operation, outcome);
+    if constexpr (std::same_as<T, user>)
+        outcome.problem->applied = decode_applied(outcome);
+    return finish_error(operation, std::move(*outcome.problem));
 }
 
 } // namespace clerk::detail
@@ -11957,9 +12603,9 @@ result<T> decode_outcome(std::string_view operation, call_outcome outcome)
 
 namespace clerk::detail
 {
-CLERK_DECL error_details details_of_malformed_reply(
-    http_reply const& reply, std::string_view problem, call_outcome const& outcome)
+CLERK_DECL error_details details_of_malformed_reply(std::string_view problem, call_outcome const& outcome)
 {
+    auto const& reply = outcome.reply;
     error_details details;
     details.code = errc::malformed_response;
     details.status = reply.status;
@@ -11986,7 +12632,7 @@ CLERK_DECL std::shared_ptr<std::optional<user> const> decode_applied(call_outcom
         return nullptr;
     std::string problem;
     auto const applied = std::make_shared<std::optional<user>>(std::in_place);
-    return decode(outcome.applied->body, **applied, problem) ? applied : nullptr;
+    return decode_into_new(outcome.applied->body, **applied, problem) ? applied : nullptr;
 }
 
 CLERK_DECL error finish_error(std::string_view operation, error_details details)
@@ -12000,7 +12646,7 @@ CLERK_DECL error finish_error(std::string_view operation, error_details details)
     return error{std::move(details)};
 }
 
-CLERK_DECL bool decode(std::string_view body, json::value& out, std::string& problem)
+CLERK_DECL bool decode_into_new(std::string_view body, json::value& out, std::string& problem)
 {
     if (body.empty())
         return true;
@@ -12183,6 +12829,42 @@ private:
 };
 
 } // namespace clerk
+
+#endif
+
+// ---- clerk/detail/iterable.hpp --------------------------------------------------------------------------------------
+
+#ifndef CLERK_DETAIL_ITERABLE_HPP
+#define CLERK_DETAIL_ITERABLE_HPP
+
+namespace clerk::detail
+{
+// As a range-based `for` finds them.
+namespace range_access
+{
+using std::begin;
+using std::end;
+template <class Range>
+auto first_of(Range& range) -> decltype(begin(range));
+template <class Range>
+auto end_of(Range& range) -> decltype(end(range));
+} // namespace range_access
+
+/// What a range-based `for` gives of a `Range`.
+template <class Range>
+using element_of = decltype(*range_access::first_of(std::declval<Range&>()));
+
+/// What a range-based `for` can go through. Not `std::ranges::input_range`: <ranges> is the longest header of all that a
+/// user's file would read for this library's sake.
+template <class Range>
+concept iterable = requires(Range& range) {
+    typename element_of<Range>;
+    {
+        range_access::first_of(range) != range_access::end_of(range)
+    } -> std::convertible_to<bool>;
+};
+
+} // namespace clerk::detail
 
 #endif
 
@@ -13069,8 +13751,8 @@ public:
 
     /// Backup codes for signing in without the second factor, plain or as bcrypt digests; they replace the present
     /// ones. Any range of strings.
-    template <std::ranges::input_range Range>
-        requires text_like<std::ranges::range_value_t<Range>> && (!text_like<std::remove_cvref_t<Range>>)
+    template <iterable Range>
+        requires text_like<std::remove_cvref_t<element_of<Range>>> && (!text_like<std::remove_cvref_t<Range>>)
     Self& backup_codes(Range&& codes) &
     {
         using stored = attribute<std::vector<secret>>;
@@ -13085,8 +13767,8 @@ public:
         return set(&update_user_attributes::backup_codes, stored{std::move(kept)});
     }
     /// \copydoc backup_codes
-    template <std::ranges::input_range Range>
-        requires text_like<std::ranges::range_value_t<Range>> && (!text_like<std::remove_cvref_t<Range>>)
+    template <iterable Range>
+        requires text_like<std::remove_cvref_t<element_of<Range>>> && (!text_like<std::remove_cvref_t<Range>>)
     Self backup_codes(Range&& codes) &&
     {
         return std::move(backup_codes(codes));
@@ -16320,6 +17002,61 @@ using openssl_ptr = std::unique_ptr<Type, openssl_deleter>;
 
 #endif
 
+// ---- clerk/detail/digest_context.hpp --------------------------------------------------------------------------------
+
+#ifndef CLERK_DETAIL_DIGEST_CONTEXT_HPP
+#define CLERK_DETAIL_DIGEST_CONTEXT_HPP
+
+namespace clerk::detail
+{
+/// Computes digests, one after the other. To be kept: OpenSSL counts who uses an algorithm in one place for all threads,
+/// so that threads that make a context for each digest wait for each other's caches.
+///
+/// Thread safety: distinct objects: safe. Shared objects: unsafe.
+class digest_context
+{
+public:
+    /// @param name Of the algorithm: "SHA2-256".
+    explicit digest_context(char const* name) noexcept
+        : algorithm_(EVP_MD_fetch(nullptr, name, nullptr))
+        , context_(EVP_MD_CTX_new())
+    {
+    }
+
+    /// False where OpenSSL has no such algorithm, or no memory.
+    [[nodiscard]] bool is_ready() const noexcept
+    {
+        return algorithm_ && context_;
+    }
+    [[nodiscard]] EVP_MD const* algorithm() const noexcept
+    {
+        return algorithm_.get();
+    }
+    /// Of a digest, in bytes.
+    [[nodiscard]] std::size_t size() const noexcept
+    {
+        return static_cast<std::size_t>(EVP_MD_get_size(algorithm_.get()));
+    }
+
+    /// Precondition: `is_ready()`, as for `size()`.
+    /// @param out Has room for the digest.
+    /// @return False where OpenSSL fails.
+    [[nodiscard]] bool compute(std::string_view text, unsigned char* out) noexcept
+    {
+        return EVP_DigestInit_ex(context_.get(), algorithm_.get(), nullptr) == 1
+            && EVP_DigestUpdate(context_.get(), text.data(), text.size()) == 1
+            && EVP_DigestFinal_ex(context_.get(), out, nullptr) == 1;
+    }
+
+private:
+    openssl_ptr<EVP_MD> algorithm_;
+    openssl_ptr<EVP_MD_CTX> context_;
+};
+
+} // namespace clerk::detail
+
+#endif
+
 // ---- clerk/detail/spares.hpp ----------------------------------------------------------------------------------------
 
 #ifndef CLERK_DETAIL_SPARES_HPP
@@ -16460,8 +17197,7 @@ private:
     /// Contexts are dear to make and serve one verification at a time: those not in use are kept.
     struct prepared
     {
-        openssl_ptr<EVP_MD> digest;
-        openssl_ptr<EVP_MD_CTX> hash;
+        digest_context hash;
         openssl_ptr<EVP_PKEY_CTX> verification;
     };
     /// Null where OpenSSL fails.
@@ -16674,14 +17410,12 @@ CLERK_DECL std::shared_ptr<verification_key const> verification_key::from_jwk(
 CLERK_DECL std::unique_ptr<verification_key::prepared> verification_key::prepare(jwt_algorithm algorithm) const
 {
     constexpr std::array<char const*, jwt_algorithm_count> names{"SHA2-256", "SHA2-384", "SHA2-512"};
-    auto made = std::make_unique<prepared>();
-    made->digest.reset(EVP_MD_fetch(nullptr, names[static_cast<std::size_t>(algorithm)], nullptr));
-    made->hash.reset(EVP_MD_CTX_new());
-    made->verification.reset(EVP_PKEY_CTX_new_from_pkey(nullptr, key_.get(), nullptr));
-    bool const ready = made->digest && made->hash && made->verification
+    std::unique_ptr<prepared> made{new prepared{digest_context{names[static_cast<std::size_t>(algorithm)]},
+        openssl_ptr<EVP_PKEY_CTX>{EVP_PKEY_CTX_new_from_pkey(nullptr, key_.get(), nullptr)}}};
+    bool const ready = made->hash.is_ready() && made->verification
         && EVP_PKEY_verify_init(made->verification.get()) == 1
         && EVP_PKEY_CTX_set_rsa_padding(made->verification.get(), RSA_PKCS1_PADDING) == 1
-        && EVP_PKEY_CTX_set_signature_md(made->verification.get(), made->digest.get()) == 1;
+        && EVP_PKEY_CTX_set_signature_md(made->verification.get(), made->hash.algorithm()) == 1;
     return ready ? std::move(made) : nullptr;
 }
 
@@ -16698,12 +17432,11 @@ CLERK_DECL bool verification_key::verify(
         contexts = prepare(algorithm);
     if (!contexts)
         return false;
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-    unsigned size = 0;
-    bool const verified = EVP_DigestInit_ex(contexts->hash.get(), contexts->digest.get(), nullptr) == 1
-        && EVP_DigestUpdate(contexts->hash.get(), text.data(), text.size()) == 1
-        && EVP_DigestFinal_ex(contexts->hash.get(), digest.data(), &size) == 1
-        && EVP_PKEY_verify(contexts->verification.get(), signature.data(), signature.size(), digest.data(), size) == 1;
+    std::array<unsigned char, EVP_MAX_MD_SIZE> digest; // not initialised: it is written before it is read
+    bool const verified = contexts->hash.compute(text, digest.data())
+        && EVP_PKEY_verify(contexts->verification.get(), signature.data(), signature.size(), digest.data(),
+               contexts->hash.size())
+            == 1;
     idle.give_back(std::move(contexts));
     return verified;
 }
@@ -17007,10 +17740,10 @@ public:
 private:
     static request_steps steps()
     {
-        request_steps made(1);
-        made.front().path = "/jwks";
-        made.front().route = "/jwks";
-        return made;
+        request_step made;
+        made.path = "/jwks";
+        made.route = "/jwks";
+        return request_steps{std::move(made)};
     }
 
     void complete(call_outcome outcome) override
@@ -17135,8 +17868,8 @@ concept borrowed_text_or_nothing = !std::convertible_to<Type, std::string_view>
 /// A `std::vector` of such text, say.
 template <class Type>
 concept range_of_borrowed_text = !std::convertible_to<Type, std::string_view>
-    && std::ranges::input_range<Type> && std::convertible_to<std::ranges::range_reference_t<Type>, std::string_view>
-    && (std::is_lvalue_reference_v<Type> || std::is_trivially_destructible_v<std::ranges::range_value_t<Type>>);
+    && iterable<Type> && std::convertible_to<element_of<Type>, std::string_view>
+    && (std::is_lvalue_reference_v<Type> || std::is_trivially_destructible_v<std::remove_cvref_t<element_of<Type>>>);
 } // namespace detail
 
 /// Headers as `boost::beast::http` has them: `equal_range(name)` gives the lines of that name, each with a `value()`.
@@ -17335,8 +18068,6 @@ namespace clerk::detail
 {
 /// SHA-256 of a whole token, signature included.
 using token_digest = std::array<unsigned char, 32>;
-/// None where OpenSSL fails.
-CLERK_DECL std::optional<token_digest> digest_of_token(std::string_view token) noexcept;
 
 /// Verified session tokens, each until it expires, as the same token comes with every request of a minute. What was
 /// refused does not enter, so that nobody without good tokens can fill it; the oldest make room for new ones.
@@ -17355,6 +18086,9 @@ public:
     {
         return capacity_per_shard_ > 0;
     }
+
+    /// By what a token is found here. None where OpenSSL fails.
+    [[nodiscard]] CLERK_DECL std::optional<token_digest> digest_of(std::string_view token) const;
 
     /// The token, if it is here and its key has not been retired; one whose key has been is forgotten.
     [[nodiscard]] CLERK_DECL std::shared_ptr<verified_token const> find(token_digest const& digest);
@@ -17377,7 +18111,8 @@ private:
         std::shared_ptr<verified_token const> token;
         std::list<token_digest>::iterator place;
     };
-    struct shard
+    // Begins a cache line, so that who locks one mutex does not slow down the next one.
+    struct alignas(64) shard
     {
         mutable std::mutex mutex;
         std::unordered_map<token_digest, entry, hash> entries;
@@ -17393,6 +18128,7 @@ private:
 
     std::size_t capacity_per_shard_;
     std::array<shard, shard_count> shards_;
+    mutable spares<digest_context> hashing_;
 };
 
 } // namespace clerk::detail
@@ -17406,14 +18142,15 @@ private:
 
 namespace clerk::detail
 {
-CLERK_DECL std::optional<token_digest> digest_of_token(std::string_view token) noexcept
+CLERK_DECL std::optional<token_digest> token_cache::digest_of(std::string_view token) const
 {
-    // Looked up once: OpenSSL 3 takes its time with it.
-    static openssl_ptr<EVP_MD> const sha256{EVP_MD_fetch(nullptr, "SHA2-256", nullptr)};
+    auto context = hashing_.take();
+    if (!context)
+        context = std::make_unique<digest_context>("SHA2-256");
     token_digest digest{};
-    unsigned size = 0;
-    if (!sha256 || EVP_Digest(token.data(), token.size(), digest.data(), &size, sha256.get(), nullptr) != 1)
+    if (!context->is_ready() || !context->compute(token, digest.data()))
         return std::nullopt;
+    hashing_.give_back(std::move(context));
     return digest;
 }
 
@@ -18118,7 +18855,7 @@ CLERK_DECL verdict authenticator_core::judge_jwt(
 {
     std::optional<token_digest> digest;
     if (accepted.has(token_kind::session) && cache_.enabled())
-        digest = digest_of_token(token);
+        digest = cache_.digest_of(token);
     if (digest)
         if (auto known = judge_again(*digest, waiter))
             return *std::move(known);
@@ -18540,8 +19277,8 @@ inline result<session_claims> outcome_as(std::type_identity<session_claims>, ver
     if (found.reason != auth_reason::none)
         return refusal(found.reason, found.cause);
     if (found.own_token)
-        return std::move(found.own_token->session);
-    return found.token->session;
+        return result<session_claims>{std::in_place, std::move(found.own_token->session)};
+    return result<session_claims>{std::in_place, found.token->session};
 }
 
 } // namespace clerk::detail
@@ -18692,17 +19429,17 @@ public:
 private:
     static request_steps steps()
     {
-        request_steps made(1);
-        made.front().opens_only = true;
-        return made;
+        request_step made;
+        made.opens_only = true;
+        return request_steps{std::move(made)};
     }
 
     void complete(call_outcome outcome) override
     {
         auto const success = summary_of_success(outcome);
         error problem;
-        if (auto* const details = std::get_if<error_details>(&outcome.last))
-            problem = finish_error(operation_name(), std::move(*details));
+        if (outcome.problem)
+            problem = finish_error(operation_name(), std::move(*outcome.problem));
         report_end(problem.code() ? end_of_call(problem) : end_of_call(success));
         std::exchange(owner_, nullptr)->on_end(std::move(problem));
     }
@@ -20241,15 +20978,14 @@ private:
 
     using context = std::unique_ptr<evp_mac_ctx_st, deleter>;
 
-    /// A context that is used again and again, by one thread at a time.
+    /// A copy that signs again and again, for one thread at a time.
     struct working_context
     {
         context state;
-        std::atomic_flag taken;
     };
 
-    context keyed_; ///< Has taken the key in, and nothing else: copies of it sign while the other one is taken.
-    std::unique_ptr<working_context> working_;
+    context keyed_; ///< Has taken the key in, and nothing else.
+    std::unique_ptr<spares<working_context>> idle_;
 };
 
 /// Compares in a time that does not depend on where they differ.
@@ -20297,9 +21033,7 @@ CLERK_DECL hmac_sha256::hmac_sha256(std::string_view key)
         OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, name, 0), OSSL_PARAM_construct_end()};
     auto const* const bytes = reinterpret_cast<unsigned char const*>(key.data());
     require_hmac(keyed_ && EVP_MAC_init(keyed_.get(), bytes, key.size(), parameters) == 1);
-    working_ = std::make_unique<working_context>();
-    working_->state.reset(EVP_MAC_CTX_dup(keyed_.get()));
-    require_hmac(working_->state != nullptr);
+    idle_ = std::make_unique<spares<working_context>>();
 }
 
 inline hmac_sha256::digest finish_hmac(EVP_MAC_CTX* context, std::span<std::string_view const> texts)
@@ -20314,24 +21048,15 @@ inline hmac_sha256::digest finish_hmac(EVP_MAC_CTX* context, std::span<std::stri
 
 CLERK_DECL hmac_sha256::digest hmac_sha256::sign(std::span<std::string_view const> texts) const
 {
-    // To make a copy takes a fifth of what a code of 2 KB does, and is for the threads that come second.
-    if (working_->taken.test_and_set(std::memory_order_acquire))
-    {
-        context const copy{EVP_MAC_CTX_dup(keyed_.get())};
-        require_hmac(copy != nullptr);
-        return finish_hmac(copy.get(), texts);
-    }
-    struct give_back
-    {
-        std::atomic_flag& taken;
-        ~give_back()
-        {
-            taken.clear(std::memory_order_release);
-        }
-    } const given_back{working_->taken};
+    // To make a copy takes a fifth of what a code of 2 KB does.
+    auto working = idle_->take();
+    if (!working)
+        working = std::make_unique<working_context>(working_context{context{EVP_MAC_CTX_dup(keyed_.get())}});
     // Without a key it begins anew with the one that it has.
-    require_hmac(EVP_MAC_init(working_->state.get(), nullptr, 0, nullptr) == 1);
-    return finish_hmac(working_->state.get(), texts);
+    require_hmac(working->state && EVP_MAC_init(working->state.get(), nullptr, 0, nullptr) == 1);
+    auto const made = finish_hmac(working->state.get(), texts);
+    idle_->give_back(std::move(working));
+    return made;
 }
 
 CLERK_DECL bool equal_in_constant_time(
@@ -20648,7 +21373,7 @@ inline result<webhook_event> verify_webhook(webhook_verifier_parts& parts, signe
     if (auto refusal = check_webhook(message, parts.keys, parts.options))
         return *std::move(refusal);
     webhook_event event;
-    if (std::string problem; !decode(message.body, event, problem))
+    if (std::string problem; !decode_into_new(message.body, event, problem))
         return webhook_error(errc::malformed_response, phase::decoding, "verify_webhook",
             "the body is no event: " + scrubbed(problem, 300));
     event.message_id = message.id;

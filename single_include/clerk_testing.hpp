@@ -31,6 +31,9 @@
 #include "clerk.hpp"
 
 #include <boost/asio/ip/address_v4.hpp>
+#include <boost/asio/ssl/stream.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/message.hpp>
 #include <boost/beast/http/parser.hpp>
@@ -40,7 +43,7 @@
 
 #include <openssl/pem.h>
 
-#include <iterator>
+#include <deque>
 #include <map>
 #include <sstream>
 

@@ -10,6 +10,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 
 OURS, OURS_ONE_THREAD, BY_HAND = "clerk-cpp", "clerk-cpp, thread_safe = false", "Beast, by hand"
 LIBCURL, OFFICIAL = "libcurl + nlohmann::json", "Clerk's SDK on Node"
+FLOOR = "OpenSSL on a blocking socket"
 PACKAGE = "@clerk/backend"
 
 
@@ -91,7 +92,7 @@ class Contestants:
             return run([*pinned, "node", os.path.join(HERE, "official_sdk.mjs"), *options],
                        cwd=os.path.join(self.directory, "node"),
                        env={**os.environ, "NODE_EXTRA_CA_CERTS": self.authority})
-        program = {BY_HAND: "hand_written", LIBCURL: "libcurl"}.get(name, "clerk_cpp")
+        program = {BY_HAND: "hand_written", LIBCURL: "libcurl", FLOOR: "floor"}.get(name, "clerk_cpp")
         return run([*pinned, self.program(program), *options])
 
     def memory(self, program, port, user, mode, connections, calls=0):

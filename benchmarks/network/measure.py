@@ -17,7 +17,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import replies  # noqa: E402
 import report  # noqa: E402
 import server  # noqa: E402
-from contestants import BY_HAND, OFFICIAL, OURS, Contestants, processors  # noqa: E402
+from contestants import BY_HAND, FLOOR, OFFICIAL, OURS, Contestants, processors  # noqa: E402
 
 CALLERS = [1, 16, 64]
 CONCURRENCY = [1, 10, 100, 1000, 10_000]
@@ -37,15 +37,17 @@ def calls_of(name, callers):
 
 
 def measure_calls(contestants, rounds):
-    """Runs by contestant and number of callers, one for each round."""
+    """Runs by contestant and number of callers, one for each round; and those of the floor, which knows one caller."""
     results = {name: {str(callers): [] for callers in CALLERS} for name in contestants.names}
+    floor = []
     for number in range(rounds):
         say(f"round {number + 1} of {rounds}: {', '.join(contestants.names)}")
         for callers in CALLERS:
             for name in contestants.names:
                 results[name][str(callers)].append(
                     contestants.call(name, replies.USUAL, callers, calls_of(name, callers)))
-    return results
+        floor.append(contestants.call(FLOOR, replies.USUAL, 1, calls_of(FLOOR, 1)))
+    return results, floor
 
 
 def measure_concurrency(contestants, rounds):
@@ -125,6 +127,7 @@ def main():
     _, pinned = processors()
     with server.nginx(directory, pinned) as running:
         contestants = Contestants(build, directory, running.port, authority)
+        calls, floor = measure_calls(contestants, rounds)
         results = {
             "date": datetime.date.today().isoformat(),
             "machine": {"processor": processor_name(), "processors": len(os.sched_getaffinity(0)),
@@ -133,7 +136,8 @@ def main():
             "reply_bytes": lengths[replies.USUAL],
             "left_out": contestants.left_out,
             "versions": contestants.versions,
-            "calls": measure_calls(contestants, rounds),
+            "calls": calls,
+            "floor": floor,
             "concurrency": measure_concurrency(contestants, rounds),
             "sizes": measure_sizes(contestants, rounds, lengths),
             "threads": measure_threads(contestants, rounds),

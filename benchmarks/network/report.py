@@ -12,7 +12,7 @@ import sys
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.dirname(HERE)]
 import svg  # noqa: E402
-from contestants import BY_HAND, LIBCURL, OFFICIAL, OURS, OURS_ONE_THREAD  # noqa: E402
+from contestants import BY_HAND, FLOOR, LIBCURL, OFFICIAL, OURS, OURS_ONE_THREAD  # noqa: E402
 
 # The goals for ours against each, by the number of callers.
 CPU_GOALS = {
@@ -74,6 +74,16 @@ def cpu_by_callers(results):
         yield cpu_row(calls, callers, OURS_ONE_THREAD, BY_HAND, None)
 
 
+def floor(results):
+    """What is left when all but TLS and the socket is left out; no goals."""
+    yield f"\n| 1 caller: {FLOOR}, prepared bytes, nothing parsed | the floor | ours | by hand |\n|---|---|---|---|"
+    for member, label in (("cpu_us_per_call", "processor time per call"), ("kernel_us_per_call", "of that in the kernel"),
+                          ("latency_p50_us", "time of one call, median")):
+        figures = (median(runs, member) for runs in
+                   (results["floor"], results["calls"][OURS]["1"], results["calls"][BY_HAND]["1"]))
+        yield f"| {label} | " + " | ".join(f"{figure:.1f} µs" for figure in figures) + " |"
+
+
 def shares(results):
     """Where that time goes; no goals."""
     yield "\n| of that in the kernel | " + " | ".join(results["calls"]) + " |"
@@ -100,7 +110,7 @@ def allocations(results):
         every = median(calls[OURS][callers], "allocations_per_call")
         user = median(calls[OURS][callers], "allocations_of_user")
         other = median(calls[BY_HAND][callers], "allocations_per_call")
-        yield (f"| {counted(callers, 'caller')} | {every:.1f} | {user:.0f} | {every - user:.1f} | {other:.1f} | "
+        yield (f"| {counted(callers, 'caller')} | {every:.2f} | {user:.0f} | {every - user:.2f} | {other:.2f} | "
                f"{verdict(every - user, ALLOCATIONS_GOAL)} |")
 
 
@@ -169,6 +179,7 @@ def tables(results):
         yield f"{name}: left out, {why}.\n"
     yield from cpu_by_callers(results)
     yield from shares(results)
+    yield from floor(results)
     yield from latency(results)
     yield from allocations(results)
     yield from memory(results)
