@@ -145,7 +145,6 @@
 #include <string>
 #include <string_view>
 #include <system_error>
-#include <thread>
 #include <type_traits>
 #include <unordered_map>
 #include <utility>
@@ -3427,6 +3426,48 @@ CLERK_DECL std::string excerpt(std::string_view text, std::size_t limit);
 
 #endif
 
+// ---- clerk/detail/algorithms.hpp ------------------------------------------------------------------------------------
+
+#ifndef CLERK_DETAIL_ALGORITHMS_HPP
+#define CLERK_DETAIL_ALGORITHMS_HPP
+
+// As in std::ranges. Those check concepts anew for every use, which takes a user's compiler longer than the rest of them.
+namespace clerk::detail
+{
+template <class Range, class Predicate>
+constexpr bool all_of(Range const& range, Predicate predicate)
+{
+    return std::all_of(std::begin(range), std::end(range), predicate);
+}
+
+template <class Range, class Predicate>
+constexpr bool any_of(Range const& range, Predicate predicate)
+{
+    return std::any_of(std::begin(range), std::end(range), predicate);
+}
+
+template <class Range, class Predicate>
+constexpr bool none_of(Range const& range, Predicate predicate)
+{
+    return std::none_of(std::begin(range), std::end(range), predicate);
+}
+
+template <class Range, class Value>
+constexpr auto find(Range&& range, Value const& value)
+{
+    return std::find(std::begin(range), std::end(range), value);
+}
+
+template <class Range, class Predicate>
+constexpr auto find_if(Range&& range, Predicate predicate)
+{
+    return std::find_if(std::begin(range), std::end(range), predicate);
+}
+
+} // namespace clerk::detail
+
+#endif
+
 // ---- clerk/detail/ascii.hpp -----------------------------------------------------------------------------------------
 
 #ifndef CLERK_DETAIL_ASCII_HPP
@@ -3465,7 +3506,7 @@ std::optional<Number> parse_digits(std::string_view text) noexcept
 {
     Number value{};
     auto const* const last = text.data() + text.size();
-    if (text.empty() || !std::ranges::all_of(text, is_digit))
+    if (text.empty() || !detail::all_of(text, is_digit))
         return std::nullopt;
     auto const [end, problem] = std::from_chars(text.data(), last, value);
     if (problem != std::errc{} || end != last)
@@ -7431,7 +7472,7 @@ inline effect effect_of_reply(error_details const& details) noexcept
     case 503: return effect::none;
     case 409:
     {
-        bool const locked = std::ranges::any_of(
+        bool const locked = detail::any_of(
             details.errors, [](api_error const& entry) { return entry.code == "resource_locked"; });
         return locked ? effect::none : effect::refused;
     }
@@ -7700,7 +7741,7 @@ public:
     {
         constexpr std::array<std::string_view, 12> names{
             "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-        auto const found = std::ranges::find(names, rest_.substr(0, 3));
+        auto const found = detail::find(names, rest_.substr(0, 3));
         good_ = good_ && found != names.end();
         if (!good_)
             return std::chrono::January;
@@ -7739,7 +7780,7 @@ CLERK_DECL std::optional<std::chrono::sys_seconds> parse_http_date(
 {
     constexpr std::array<std::string_view, 7> weekdays{
         "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
-    auto const weekday = std::ranges::find_if(
+    auto const weekday = detail::find_if(
         weekdays, [&](std::string_view name) { return text.starts_with(name.substr(0, 3)); });
     if (weekday == weekdays.end())
         return std::nullopt;
@@ -7797,7 +7838,7 @@ CLERK_DECL std::optional<std::chrono::seconds> parse_retry_after(
 {
     constexpr std::chrono::seconds longest = std::chrono::days{1};
     text = trimmed(text);
-    if (!text.empty() && std::ranges::all_of(text, is_digit))
+    if (!text.empty() && detail::all_of(text, is_digit))
     {
         // Too many digits for a number are still a number of seconds, and a long one.
         auto const seconds = parse_digits<long long>(text);
@@ -8448,15 +8489,15 @@ inline bool is_reserved_field(std::string_view name) noexcept
     constexpr std::array<std::string_view, 18> names{"accept", "accept-encoding", "authorization", "clerk-api-version",
         "connection", "content-encoding", "content-length", "content-type", "cookie", "expect", "host", "keep-alive",
         "te", "trailer", "transfer-encoding", "upgrade", "user-agent", "via"};
-    return std::ranges::any_of(names, [&](std::string_view one) { return equals_ignoring_case(one, name); })
+    return detail::any_of(names, [&](std::string_view one) { return equals_ignoring_case(one, name); })
         || equals_ignoring_case(name.substr(0, 6), "proxy-");
 }
 } // namespace detail
 
 CLERK_DECL bool attempt_headers::add(std::string_view name, std::string_view value)
 {
-    bool const good_name = !name.empty() && std::ranges::all_of(name, detail::is_field_name_character);
-    bool const good_value = std::ranges::all_of(value, [](char c) { return (c >= ' ' && c <= '~') || c == '\t'; });
+    bool const good_name = !name.empty() && detail::all_of(name, detail::is_field_name_character);
+    bool const good_value = detail::all_of(value, [](char c) { return (c >= ' ' && c <= '~') || c == '\t'; });
     if (!good_name || !good_value || detail::is_reserved_field(name))
         return false;
     target_.add(name, value);
@@ -8700,7 +8741,7 @@ CLERK_DECL std::string problem_with_id(std::string_view id)
     if (id.size() > longest)
         return "it has " + std::to_string(id.size()) + " bytes; at most " + std::to_string(longest) + " are allowed";
     // As all of Clerk's own are: nothing of the following can be wrong with it.
-    if (std::ranges::all_of(id, is_id_character))
+    if (detail::all_of(id, is_id_character))
         return {};
     if (find_invalid_utf8(id) != std::string_view::npos)
         return "it is not valid UTF-8";
@@ -8754,14 +8795,14 @@ inline std::string parse_authority(std::string_view authority, server_url& out)
         if (!authority.empty() && !authority.starts_with(':'))
             return "has something other than a port behind its address";
         bool const ipv6 = host.empty() || host.find(':') != std::string_view::npos;
-        if (!ipv6 || !std::ranges::all_of(host, [](char c) { return is_unreserved(c) || c == ':'; }))
+        if (!ipv6 || !detail::all_of(host, [](char c) { return is_unreserved(c) || c == ':'; }))
             return "has an address that is none";
     }
     else
     {
         host = authority.substr(0, authority.find(':'));
         authority.remove_prefix(host.size());
-        if (!std::ranges::all_of(host, is_unreserved))
+        if (!detail::all_of(host, is_unreserved))
             return "has a host name with characters that no host name has";
     }
     if (host.empty())
@@ -8812,7 +8853,7 @@ CLERK_DECL std::string parse_server_url(std::string_view text, server_url& out)
 
     if (path.find_first_of("?#") != std::string_view::npos)
         return "has a query or a fragment";
-    if (!std::ranges::all_of(path, [](char c) { return is_path_character(c) || c == '/' || c == '%'; }))
+    if (!detail::all_of(path, [](char c) { return is_path_character(c) || c == '/' || c == '%'; }))
         return "has a path with characters that must be percent-encoded";
     if (has_broken_escape(path))
         return "has a path with a % that is not followed by two hexadecimal digits";
@@ -9570,7 +9611,7 @@ inline std::vector<asio::ip::tcp::endpoint> interleaved(std::vector<asio::ip::tc
     for (auto const& endpoint : resolved)
     {
         auto& family = endpoint.protocol() == resolved.front().protocol() ? first : second;
-        if (std::ranges::find(family, endpoint) == family.end())
+        if (detail::find(family, endpoint) == family.end())
             family.push_back(endpoint);
     }
     std::vector<asio::ip::tcp::endpoint> merged;
@@ -9670,7 +9711,7 @@ public:
             return problem().message();
         std::vector<boost::system::error_code> distinct;
         for (auto const& one : failures_)
-            if (std::ranges::find(distinct, one.problem) == distinct.end())
+            if (detail::find(distinct, one.problem) == distinct.end())
                 distinct.push_back(one.problem);
 
         constexpr std::size_t most = 3;
@@ -11920,7 +11961,7 @@ public:
     std::vector<Connection> expire(time_point now)
     {
         std::vector<Connection> expired;
-        auto const first_kept = std::ranges::find_if(
+        auto const first_kept = detail::find_if(
             idle_, [&](kept_connection const& kept) { return now - kept.since < options_.idle_timeout; });
         for (auto kept = idle_.begin(); kept != first_kept; ++kept)
             expired.push_back(std::move(kept->connection));
@@ -12313,7 +12354,7 @@ namespace clerk::detail
 /// A header's value must not be able to begin another header.
 inline bool fits_in_header(std::string_view text) noexcept
 {
-    return std::ranges::all_of(text, [](char c) { return c >= 0x20 && c < 0x7F; });
+    return detail::all_of(text, [](char c) { return c >= 0x20 && c < 0x7F; });
 }
 
 inline server_url checked_url(client_options const& options)
@@ -12326,7 +12367,7 @@ inline server_url checked_url(client_options const& options)
     if (!url.secure && !options.allow_plaintext)
         refuse_option("api_url is http://, which would send the secret key unencrypted; for a test on one machine, "
                       "set allow_plaintext");
-    if (!std::ranges::all_of(options.api_path, is_path_character) || options.api_path.empty())
+    if (!detail::all_of(options.api_path, is_path_character) || options.api_path.empty())
         refuse_option("api_path is no path segment such as \"v1\"");
     return url;
 }
@@ -13460,26 +13501,25 @@ public:
 
 namespace clerk::detail
 {
-/// A new password, with the two flags that only a password can have.
-struct new_password
+/// How the user signs in from now on: as before, by a password, or by a digest. Replaced as a whole, so that no flag can stay
+/// behind when its password goes.
+struct new_credential
 {
-    secret text;
+    enum class kind
+    {
+        none,
+        password,
+        digest,
+    };
+
+    kind what = kind::none;
+    secret text; ///< The password, or its digest.
     bool null_pointer = false; ///< The caller passed a null `char const*`: reported by the call, before any I/O.
-    std::optional<bool> skip_password_checks;
-    std::optional<bool> sign_out_of_other_sessions;
+    std::string hasher; ///< The algorithm that made the digest.
+    // A password alone can have these.
+    std::optional<bool> skip_password_checks{};
+    std::optional<bool> sign_out_of_other_sessions{};
 };
-
-/// A password's digest, with the algorithm that made it.
-struct new_password_digest
-{
-    secret digest;
-    bool null_pointer = false;
-    password_hasher hasher;
-};
-
-/// How the user signs in from now on: unchanged, by a password, or by a digest. One variant, so that no flag can stay
-/// behind when its password is replaced.
-using new_credential = std::variant<std::monostate, new_password, new_password_digest>;
 
 using milliseconds_since_epoch = std::chrono::sys_time<std::chrono::milliseconds>;
 
@@ -13835,8 +13875,8 @@ public:
     template <std::same_as<bool> Bool = bool>
     password_of_stored_params& skip_password_checks(Bool skip = true)
     {
-        if (auto* password = std::get_if<detail::new_password>(&attributes_->credential))
-            password->skip_password_checks = skip;
+        if (auto& credential = attributes_->credential; credential.what == detail::new_credential::kind::password)
+            credential.skip_password_checks = skip;
         return *this;
     }
 
@@ -13844,8 +13884,8 @@ public:
     template <std::same_as<bool> Bool = bool>
     password_of_stored_params& sign_out_of_other_sessions(Bool sign_out = true)
     {
-        if (auto* password = std::get_if<detail::new_password>(&attributes_->credential))
-            password->sign_out_of_other_sessions = sign_out;
+        if (auto& credential = attributes_->credential; credential.what == detail::new_credential::kind::password)
+            credential.sign_out_of_other_sessions = sign_out;
         return *this;
     }
 
@@ -13929,7 +13969,7 @@ public:
     template <std::same_as<bool> Bool = bool>
     update_user_params_with_password& skip_password_checks(Bool skip = true) &
     {
-        held_password().skip_password_checks = skip;
+        attributes_.credential.skip_password_checks = skip;
         return *this;
     }
     /// \copydoc skip_password_checks
@@ -13943,7 +13983,7 @@ public:
     template <std::same_as<bool> Bool = bool>
     update_user_params_with_password& sign_out_of_other_sessions(Bool sign_out = true) &
     {
-        held_password().sign_out_of_other_sessions = sign_out;
+        attributes_.credential.sign_out_of_other_sessions = sign_out;
         return *this;
     }
     /// \copydoc sign_out_of_other_sessions
@@ -13964,11 +14004,6 @@ private:
     explicit update_user_params_with_password(detail::update_user_attributes&& attributes) noexcept
         : attributes_(std::move(attributes))
     {
-    }
-
-    detail::new_password& held_password()
-    {
-        return std::get<detail::new_password>(attributes_.credential);
     }
 
     detail::update_user_attributes attributes_;
@@ -14016,12 +14051,12 @@ namespace detail
 {
 inline new_credential make_password(secret_argument const& text)
 {
-    return new_password{secret{text.text()}, text.null_pointer(), std::nullopt, std::nullopt};
+    return {new_credential::kind::password, secret{text.text()}, text.null_pointer(), {}};
 }
 
-inline new_credential make_digest(secret_argument const& digest, password_hasher hasher)
+inline new_credential make_digest(secret_argument const& digest, password_hasher const& hasher)
 {
-    return new_password_digest{secret{digest.text()}, digest.null_pointer(), std::move(hasher)};
+    return {new_credential::kind::digest, secret{digest.text()}, digest.null_pointer(), std::string{hasher.name()}};
 }
 
 } // namespace detail
@@ -14056,14 +14091,14 @@ CLERK_DECL update_user_params_with_password update_user_params::password(detail:
 CLERK_DECL update_user_params& update_user_params::password_digest(
     detail::secret_argument digest, password_hasher hasher) &
 {
-    attributes_.credential = detail::make_digest(digest, std::move(hasher));
+    attributes_.credential = detail::make_digest(digest, hasher);
     return *this;
 }
 
 CLERK_DECL update_user_params_with_digest update_user_params::password_digest(
     detail::secret_argument digest, password_hasher hasher) &&
 {
-    attributes_.credential = detail::make_digest(digest, std::move(hasher));
+    attributes_.credential = detail::make_digest(digest, hasher);
     return update_user_params_with_digest{std::move(attributes_)};
 }
 
@@ -14651,24 +14686,19 @@ namespace clerk::detail
 {
 CLERK_DECL void attribute_writer::write(new_credential const& credential)
 {
-    constexpr invalid_attribute null_pointer{"is a null pointer, not a string"};
-    if (auto const* password = std::get_if<new_password>(&credential))
-    {
-        if (password->null_pointer)
-            return write_content("password", null_pointer);
-        write_content("password", password->text);
-        if (password->skip_password_checks)
-            json_.member("skip_password_checks", *password->skip_password_checks);
-        if (password->sign_out_of_other_sessions)
-            json_.member("sign_out_of_other_sessions", *password->sign_out_of_other_sessions);
-    }
-    else if (auto const* digest = std::get_if<new_password_digest>(&credential))
-    {
-        if (digest->null_pointer)
-            return write_content("password_digest", null_pointer);
-        write_content("password_digest", digest->digest);
-        json_.member("password_hasher", digest->hasher.name());
-    }
+    if (credential.what == new_credential::kind::none)
+        return;
+    bool const password = credential.what == new_credential::kind::password;
+    std::string_view const name = password ? "password" : "password_digest";
+    if (credential.null_pointer)
+        return write_content(name, invalid_attribute{"is a null pointer, not a string"});
+    write_content(name, credential.text);
+    if (!password)
+        json_.member("password_hasher", std::string_view{credential.hasher});
+    if (credential.skip_password_checks)
+        json_.member("skip_password_checks", *credential.skip_password_checks);
+    if (credential.sign_out_of_other_sessions)
+        json_.member("sign_out_of_other_sessions", *credential.sign_out_of_other_sessions);
 }
 
 CLERK_DECL void attribute_writer::write_content(std::string_view name, invalid_attribute value)
@@ -15007,7 +15037,7 @@ inline bool has_whole_escapes(std::string_view path) noexcept
 inline bool is_plain_path(std::string_view path)
 {
     return path.starts_with('/') && path.find("//") == std::string_view::npos
-        && std::ranges::all_of(path, [](char c) { return is_path_character(c) || c == '/' || c == '%'; })
+        && detail::all_of(path, [](char c) { return is_path_character(c) || c == '/' || c == '%'; })
         && has_whole_escapes(path) && !holds_dot_segment(path);
 }
 } // namespace clerk::detail
@@ -15640,7 +15670,7 @@ std::vector<std::string> texts_of(Object const& claims, std::string_view name)
 
 inline bool holds(std::vector<std::string> const& accepted, token_value const& text) noexcept
 {
-    return text.is_string() && std::ranges::find(accepted, text.get_string()) != accepted.end();
+    return text.is_string() && detail::find(accepted, text.get_string()) != accepted.end();
 }
 
 /// Whether one of those that a token is meant for is accepted. No text, and an array with anything but texts: not.
@@ -15694,7 +15724,7 @@ public:
     bool parse(std::string_view decimal)
     {
         words_.clear();
-        if (decimal.empty() || !std::ranges::all_of(decimal, is_digit))
+        if (decimal.empty() || !detail::all_of(decimal, is_digit))
             return false;
         while (!decimal.empty())
         {
@@ -15889,7 +15919,7 @@ inline bool holds_scoped(std::vector<std::string> const& held, std::string_view 
                                                                  : '\0';
     if (asked.name.empty() || (!asked.scope.empty() && only == '\0'))
         return false;
-    return std::ranges::any_of(held,
+    return detail::any_of(held,
         [&asked, only](std::string_view one)
         {
             auto const has = split_scope(one);
@@ -15905,7 +15935,7 @@ CLERK_DECL bool session_claims::has_permission(std::string_view permission) cons
 {
     auto const wanted = detail::without_org(permission);
     return !wanted.empty()
-        && std::ranges::any_of(
+        && detail::any_of(
             org_permissions, [wanted](std::string_view held) { return detail::without_org(held) == wanted; });
 }
 
@@ -16062,7 +16092,7 @@ public:
     /// Whether a machine token has this scope, in these very letters.
     [[nodiscard]] bool has_scope(std::string_view scope) const noexcept
     {
-        return std::ranges::find(scopes, scope) != scopes.end();
+        return detail::find(scopes, scope) != scopes.end();
     }
 
     /// For the library: what a verified token says.
@@ -17109,7 +17139,8 @@ private:
     /// The calling thread's own place, and then those of others.
     [[nodiscard]] std::atomic<Object*>& place(std::size_t distance) noexcept
     {
-        auto const own = std::hash<std::thread::id>{}(std::this_thread::get_id());
+        static std::atomic<std::size_t> threads{0};
+        thread_local std::size_t const own = threads++;
         return places_[(own + distance) % places_.size()].object;
     }
 
@@ -17352,7 +17383,7 @@ inline bool permits_verifying(json::object const& jwk)
     if (!operations)
         return true;
     auto const* const list = operations->if_array();
-    return list && std::ranges::any_of(*list, [](json::value const& one) { return is_text(one, "verify"); });
+    return list && detail::any_of(*list, [](json::value const& one) { return is_text(one, "verify"); });
 }
 
 inline openssl_ptr<EVP_PKEY> rsa_key_from(std::string_view modulus, std::string_view exponent)
@@ -17554,7 +17585,7 @@ CLERK_DECL key_list read_key_set(json::value const& set, std::string& problem)
         auto key = jwk ? verification_key::from_jwk(*jwk, problem) : nullptr;
         // Without an ID nothing leads to it; of two of one ID nobody knows which is meant.
         if (key && !key->kid().empty()
-            && std::ranges::none_of(keys, [&](auto const& known) { return known->kid() == key->kid(); }))
+            && detail::none_of(keys, [&](auto const& known) { return known->kid() == key->kid(); }))
             keys.push_back(std::move(key));
     }
     if (!keys.empty())
@@ -17566,7 +17597,7 @@ CLERK_DECL key_list read_key_set(json::value const& set, std::string& problem)
 
 CLERK_DECL std::shared_ptr<verification_key const> key_set_machine::find(std::string_view kid) const noexcept
 {
-    auto const found = std::ranges::find_if(keys_, [kid](auto const& key) { return key->kid() == kid; });
+    auto const found = detail::find_if(keys_, [kid](auto const& key) { return key->kid() == kid; });
     return found == keys_.end() ? nullptr : *found;
 }
 
@@ -17638,7 +17669,7 @@ CLERK_DECL void key_set_machine::resume(fetched event)
         if (auto known = find(key->kid()); known && known->same_as(*key))
             key = std::move(known);
     for (auto const& known : keys_)
-        if (std::ranges::find(event.keys, known) == event.keys.end())
+        if (detail::find(event.keys, known) == event.keys.end())
             known->retire();
     keys_ = std::move(event.keys);
 }
@@ -18445,7 +18476,7 @@ namespace clerk::detail
 CLERK_DECL bool is_plain_token(std::string_view token) noexcept
 {
     return !token.empty()
-        && std::ranges::all_of(token,
+        && detail::all_of(token,
             [](char c)
             {
                 return is_digit(c) || (to_lower(c) >= 'a' && to_lower(c) <= 'z') || c == '_' || c == '-' || c == '.'
@@ -20758,7 +20789,7 @@ namespace clerk::detail
 CLERK_DECL bool pick_signature_headers(signature_headers const& found, signed_message& out, std::string& problem)
 {
     auto const any_line = [](auto const& headers)
-    { return std::ranges::any_of(headers, [](found_header const& header) { return header.lines > 0; }); };
+    { return detail::any_of(headers, [](found_header const& header) { return header.lines > 0; }); };
     bool const svix = any_line(found[0]);
     bool const standard = any_line(found[1]);
     if (svix && standard)
@@ -21131,7 +21162,7 @@ inline std::string part_name(signed_message const& message, std::string_view par
 inline bool is_message_id(std::string_view id) noexcept
 {
     return !id.empty() && id.size() <= longest_message_id
-        && std::ranges::all_of(id, [](char c) { return c > ' ' && c < '\x7F' && c != '.'; });
+        && detail::all_of(id, [](char c) { return c > ' ' && c < '\x7F' && c != '.'; });
 }
 
 CLERK_DECL std::optional<std::chrono::sys_seconds> read_webhook_timestamp(std::string_view text) noexcept

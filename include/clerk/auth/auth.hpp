@@ -6,9 +6,9 @@
 #include <clerk/auth/token_claims.hpp>
 #include <clerk/auth/token_kind.hpp>
 #include <clerk/auth/verified_token.hpp>
+#include <clerk/detail/algorithms.hpp>
 #include <clerk/error.hpp>
 
-#include <algorithm>
 #include <chrono>
 #include <memory>
 #include <optional>
@@ -106,7 +106,7 @@ public:
     /// Whether a machine token has this scope, in these very letters.
     [[nodiscard]] bool has_scope(std::string_view scope) const noexcept
     {
-        return std::ranges::find(scopes, scope) != scopes.end();
+        return detail::find(scopes, scope) != scopes.end();
     }
 
     /// For the library: what a verified token says.

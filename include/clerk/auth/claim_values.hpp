@@ -3,6 +3,7 @@
 #define CLERK_AUTH_CLAIM_VALUES_HPP
 
 #include <clerk/auth/token_value.hpp>
+#include <clerk/detail/algorithms.hpp>
 #include <clerk/detail/json_text.hpp>
 
 #include <algorithm>
@@ -61,7 +62,7 @@ std::vector<std::string> texts_of(Object const& claims, std::string_view name)
 
 inline bool holds(std::vector<std::string> const& accepted, token_value const& text) noexcept
 {
-    return text.is_string() && std::ranges::find(accepted, text.get_string()) != accepted.end();
+    return text.is_string() && detail::find(accepted, text.get_string()) != accepted.end();
 }
 
 /// Whether one of those that a token is meant for is accepted. No text, and an array with anything but texts: not.

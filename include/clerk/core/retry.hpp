@@ -3,6 +3,7 @@
 #define CLERK_CORE_RETRY_HPP
 
 #include <clerk/client_options.hpp>
+#include <clerk/detail/algorithms.hpp>
 #include <clerk/error.hpp>
 #include <clerk/request.hpp>
 #include <clerk/transport/transport.hpp>
@@ -30,7 +31,7 @@ inline effect effect_of_reply(error_details const& details) noexcept
     case 503: return effect::none;
     case 409:
     {
-        bool const locked = std::ranges::any_of(
+        bool const locked = detail::any_of(
             details.errors, [](api_error const& entry) { return entry.code == "resource_locked"; });
         return locked ? effect::none : effect::refused;
     }

@@ -2,6 +2,8 @@
 #ifndef CLERK_DETAIL_ASCII_HPP
 #define CLERK_DETAIL_ASCII_HPP
 
+#include <clerk/detail/algorithms.hpp>
+
 #include <algorithm>
 #include <charconv>
 #include <optional>
@@ -40,7 +42,7 @@ std::optional<Number> parse_digits(std::string_view text) noexcept
 {
     Number value{};
     auto const* const last = text.data() + text.size();
-    if (text.empty() || !std::ranges::all_of(text, is_digit))
+    if (text.empty() || !detail::all_of(text, is_digit))
         return std::nullopt;
     auto const [end, problem] = std::from_chars(text.data(), last, value);
     if (problem != std::errc{} || end != last)

@@ -5,9 +5,7 @@
 #include <array>
 #include <atomic>
 #include <cstddef>
-#include <functional>
 #include <memory>
-#include <thread>
 
 namespace clerk::detail
 {
@@ -56,7 +54,8 @@ private:
     /// The calling thread's own place, and then those of others.
     [[nodiscard]] std::atomic<Object*>& place(std::size_t distance) noexcept
     {
-        auto const own = std::hash<std::thread::id>{}(std::this_thread::get_id());
+        static std::atomic<std::size_t> threads{0};
+        thread_local std::size_t const own = threads++;
         return places_[(own + distance) % places_.size()].object;
     }
 

@@ -2,10 +2,10 @@
 #ifndef CLERK_IMPL_OBSERVER_IPP
 #define CLERK_IMPL_OBSERVER_IPP
 
+#include <clerk/detail/algorithms.hpp>
 #include <clerk/detail/ascii.hpp>
 #include <clerk/observer.hpp>
 
-#include <algorithm>
 #include <array>
 
 namespace clerk
@@ -26,15 +26,15 @@ inline bool is_reserved_field(std::string_view name) noexcept
     constexpr std::array<std::string_view, 18> names{"accept", "accept-encoding", "authorization", "clerk-api-version",
         "connection", "content-encoding", "content-length", "content-type", "cookie", "expect", "host", "keep-alive",
         "te", "trailer", "transfer-encoding", "upgrade", "user-agent", "via"};
-    return std::ranges::any_of(names, [&](std::string_view one) { return equals_ignoring_case(one, name); })
+    return detail::any_of(names, [&](std::string_view one) { return equals_ignoring_case(one, name); })
         || equals_ignoring_case(name.substr(0, 6), "proxy-");
 }
 } // namespace detail
 
 CLERK_DECL bool attempt_headers::add(std::string_view name, std::string_view value)
 {
-    bool const good_name = !name.empty() && std::ranges::all_of(name, detail::is_field_name_character);
-    bool const good_value = std::ranges::all_of(value, [](char c) { return (c >= ' ' && c <= '~') || c == '\t'; });
+    bool const good_name = !name.empty() && detail::all_of(name, detail::is_field_name_character);
+    bool const good_value = detail::all_of(value, [](char c) { return (c >= ' ' && c <= '~') || c == '\t'; });
     if (!good_name || !good_value || detail::is_reserved_field(name))
         return false;
     target_.add(name, value);

@@ -37,8 +37,8 @@ public:
     template <std::same_as<bool> Bool = bool>
     password_of_stored_params& skip_password_checks(Bool skip = true)
     {
-        if (auto* password = std::get_if<detail::new_password>(&attributes_->credential))
-            password->skip_password_checks = skip;
+        if (auto& credential = attributes_->credential; credential.what == detail::new_credential::kind::password)
+            credential.skip_password_checks = skip;
         return *this;
     }
 
@@ -46,8 +46,8 @@ public:
     template <std::same_as<bool> Bool = bool>
     password_of_stored_params& sign_out_of_other_sessions(Bool sign_out = true)
     {
-        if (auto* password = std::get_if<detail::new_password>(&attributes_->credential))
-            password->sign_out_of_other_sessions = sign_out;
+        if (auto& credential = attributes_->credential; credential.what == detail::new_credential::kind::password)
+            credential.sign_out_of_other_sessions = sign_out;
         return *this;
     }
 
@@ -131,7 +131,7 @@ public:
     template <std::same_as<bool> Bool = bool>
     update_user_params_with_password& skip_password_checks(Bool skip = true) &
     {
-        held_password().skip_password_checks = skip;
+        attributes_.credential.skip_password_checks = skip;
         return *this;
     }
     /// \copydoc skip_password_checks
@@ -145,7 +145,7 @@ public:
     template <std::same_as<bool> Bool = bool>
     update_user_params_with_password& sign_out_of_other_sessions(Bool sign_out = true) &
     {
-        held_password().sign_out_of_other_sessions = sign_out;
+        attributes_.credential.sign_out_of_other_sessions = sign_out;
         return *this;
     }
     /// \copydoc sign_out_of_other_sessions
@@ -166,11 +166,6 @@ private:
     explicit update_user_params_with_password(detail::update_user_attributes&& attributes) noexcept
         : attributes_(std::move(attributes))
     {
-    }
-
-    detail::new_password& held_password()
-    {
-        return std::get<detail::new_password>(attributes_.credential);
     }
 
     detail::update_user_attributes attributes_;

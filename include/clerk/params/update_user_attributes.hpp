@@ -12,31 +12,29 @@
 #include <chrono>
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
 namespace clerk::detail
 {
-/// A new password, with the two flags that only a password can have.
-struct new_password
+/// How the user signs in from now on: as before, by a password, or by a digest. Replaced as a whole, so that no flag can stay
+/// behind when its password goes.
+struct new_credential
 {
-    secret text;
+    enum class kind
+    {
+        none,
+        password,
+        digest,
+    };
+
+    kind what = kind::none;
+    secret text; ///< The password, or its digest.
     bool null_pointer = false; ///< The caller passed a null `char const*`: reported by the call, before any I/O.
-    std::optional<bool> skip_password_checks;
-    std::optional<bool> sign_out_of_other_sessions;
+    std::string hasher; ///< The algorithm that made the digest.
+    // A password alone can have these.
+    std::optional<bool> skip_password_checks{};
+    std::optional<bool> sign_out_of_other_sessions{};
 };
-
-/// A password's digest, with the algorithm that made it.
-struct new_password_digest
-{
-    secret digest;
-    bool null_pointer = false;
-    password_hasher hasher;
-};
-
-/// How the user signs in from now on: unchanged, by a password, or by a digest. One variant, so that no flag can stay
-/// behind when its password is replaced.
-using new_credential = std::variant<std::monostate, new_password, new_password_digest>;
 
 using milliseconds_since_epoch = std::chrono::sys_time<std::chrono::milliseconds>;
 

@@ -2,6 +2,7 @@
 #ifndef CLERK_TRANSPORT_ADDRESS_RACE_HPP
 #define CLERK_TRANSPORT_ADDRESS_RACE_HPP
 
+#include <clerk/detail/algorithms.hpp>
 #include <clerk/detail/config.hpp>
 
 #include <boost/asio/error.hpp>
@@ -36,7 +37,7 @@ inline std::vector<asio::ip::tcp::endpoint> interleaved(std::vector<asio::ip::tc
     for (auto const& endpoint : resolved)
     {
         auto& family = endpoint.protocol() == resolved.front().protocol() ? first : second;
-        if (std::ranges::find(family, endpoint) == family.end())
+        if (detail::find(family, endpoint) == family.end())
             family.push_back(endpoint);
     }
     std::vector<asio::ip::tcp::endpoint> merged;
@@ -136,7 +137,7 @@ public:
             return problem().message();
         std::vector<boost::system::error_code> distinct;
         for (auto const& one : failures_)
-            if (std::ranges::find(distinct, one.problem) == distinct.end())
+            if (detail::find(distinct, one.problem) == distinct.end())
                 distinct.push_back(one.problem);
 
         constexpr std::size_t most = 3;

@@ -3,8 +3,8 @@
 #define CLERK_TRANSPORT_POOL_MACHINE_HPP
 
 #include <clerk/client_options.hpp>
+#include <clerk/detail/algorithms.hpp>
 
-#include <algorithm>
 #include <chrono>
 #include <cstddef>
 #include <list>
@@ -95,7 +95,7 @@ public:
     std::vector<Connection> expire(time_point now)
     {
         std::vector<Connection> expired;
-        auto const first_kept = std::ranges::find_if(
+        auto const first_kept = detail::find_if(
             idle_, [&](kept_connection const& kept) { return now - kept.since < options_.idle_timeout; });
         for (auto kept = idle_.begin(); kept != first_kept; ++kept)
             expired.push_back(std::move(kept->connection));

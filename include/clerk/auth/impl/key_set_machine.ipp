@@ -3,12 +3,12 @@
 #define CLERK_AUTH_IMPL_KEY_SET_MACHINE_IPP
 
 #include <clerk/auth/key_set_machine.hpp>
+#include <clerk/detail/algorithms.hpp>
 #include <clerk/detail/printable.hpp>
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
-#include <algorithm>
 #include <utility>
 
 namespace clerk::detail
@@ -30,7 +30,7 @@ CLERK_DECL key_list read_key_set(json::value const& set, std::string& problem)
         auto key = jwk ? verification_key::from_jwk(*jwk, problem) : nullptr;
         // Without an ID nothing leads to it; of two of one ID nobody knows which is meant.
         if (key && !key->kid().empty()
-            && std::ranges::none_of(keys, [&](auto const& known) { return known->kid() == key->kid(); }))
+            && detail::none_of(keys, [&](auto const& known) { return known->kid() == key->kid(); }))
             keys.push_back(std::move(key));
     }
     if (!keys.empty())
@@ -42,7 +42,7 @@ CLERK_DECL key_list read_key_set(json::value const& set, std::string& problem)
 
 CLERK_DECL std::shared_ptr<verification_key const> key_set_machine::find(std::string_view kid) const noexcept
 {
-    auto const found = std::ranges::find_if(keys_, [kid](auto const& key) { return key->kid() == kid; });
+    auto const found = detail::find_if(keys_, [kid](auto const& key) { return key->kid() == kid; });
     return found == keys_.end() ? nullptr : *found;
 }
 
@@ -114,7 +114,7 @@ CLERK_DECL void key_set_machine::resume(fetched event)
         if (auto known = find(key->kid()); known && known->same_as(*key))
             key = std::move(known);
     for (auto const& known : keys_)
-        if (std::ranges::find(event.keys, known) == event.keys.end())
+        if (detail::find(event.keys, known) == event.keys.end())
             known->retire();
     keys_ = std::move(event.keys);
 }

@@ -4,6 +4,7 @@
 
 #include <clerk/auth/claim_values.hpp>
 #include <clerk/auth/machine_tokens.hpp>
+#include <clerk/detail/algorithms.hpp>
 #include <clerk/detail/ascii.hpp>
 #include <clerk/detail/invalid_argument.hpp>
 #include <clerk/detail/json_writer.hpp>
@@ -51,7 +52,7 @@ namespace clerk::detail
 CLERK_DECL bool is_plain_token(std::string_view token) noexcept
 {
     return !token.empty()
-        && std::ranges::all_of(token,
+        && detail::all_of(token,
             [](char c)
             {
                 return is_digit(c) || (to_lower(c) >= 'a' && to_lower(c) <= 'z') || c == '_' || c == '-' || c == '.'

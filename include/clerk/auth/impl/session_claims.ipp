@@ -4,6 +4,7 @@
 
 #include <clerk/auth/claim_values.hpp>
 #include <clerk/auth/session_claims.hpp>
+#include <clerk/detail/algorithms.hpp>
 #include <clerk/detail/ascii.hpp>
 
 #include <algorithm>
@@ -44,7 +45,7 @@ public:
     bool parse(std::string_view decimal)
     {
         words_.clear();
-        if (decimal.empty() || !std::ranges::all_of(decimal, is_digit))
+        if (decimal.empty() || !detail::all_of(decimal, is_digit))
             return false;
         while (!decimal.empty())
         {
@@ -239,7 +240,7 @@ inline bool holds_scoped(std::vector<std::string> const& held, std::string_view 
                                                                  : '\0';
     if (asked.name.empty() || (!asked.scope.empty() && only == '\0'))
         return false;
-    return std::ranges::any_of(held,
+    return detail::any_of(held,
         [&asked, only](std::string_view one)
         {
             auto const has = split_scope(one);
@@ -255,7 +256,7 @@ CLERK_DECL bool session_claims::has_permission(std::string_view permission) cons
 {
     auto const wanted = detail::without_org(permission);
     return !wanted.empty()
-        && std::ranges::any_of(
+        && detail::any_of(
             org_permissions, [wanted](std::string_view held) { return detail::without_org(held) == wanted; });
 }
 

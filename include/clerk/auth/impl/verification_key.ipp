@@ -3,6 +3,7 @@
 #define CLERK_AUTH_IMPL_VERIFICATION_KEY_IPP
 
 #include <clerk/auth/verification_key.hpp>
+#include <clerk/detail/algorithms.hpp>
 #include <clerk/detail/base64.hpp>
 #include <clerk/detail/json_text.hpp>
 
@@ -13,7 +14,6 @@
 #include <openssl/rsa.h>
 #include <openssl/x509.h>
 
-#include <algorithm>
 #include <utility>
 
 namespace clerk::detail
@@ -149,7 +149,7 @@ inline bool permits_verifying(json::object const& jwk)
     if (!operations)
         return true;
     auto const* const list = operations->if_array();
-    return list && std::ranges::any_of(*list, [](json::value const& one) { return is_text(one, "verify"); });
+    return list && detail::any_of(*list, [](json::value const& one) { return is_text(one, "verify"); });
 }
 
 inline openssl_ptr<EVP_PKEY> rsa_key_from(std::string_view modulus, std::string_view exponent)

@@ -5,6 +5,7 @@
 #include <clerk/core/call_settings.hpp>
 #include <clerk/core/client_core.hpp>
 #include <clerk/core/observation.hpp>
+#include <clerk/detail/algorithms.hpp>
 #include <clerk/detail/invalid_argument.hpp>
 #include <clerk/detail/percent_encoding.hpp>
 #include <clerk/transport/https_transport.hpp>
@@ -13,7 +14,6 @@
 
 #include <openssl/rand.h>
 
-#include <algorithm>
 #include <cstdint>
 #include <mutex>
 
@@ -27,7 +27,7 @@ namespace clerk::detail
 /// A header's value must not be able to begin another header.
 inline bool fits_in_header(std::string_view text) noexcept
 {
-    return std::ranges::all_of(text, [](char c) { return c >= 0x20 && c < 0x7F; });
+    return detail::all_of(text, [](char c) { return c >= 0x20 && c < 0x7F; });
 }
 
 inline server_url checked_url(client_options const& options)
@@ -40,7 +40,7 @@ inline server_url checked_url(client_options const& options)
     if (!url.secure && !options.allow_plaintext)
         refuse_option("api_url is http://, which would send the secret key unencrypted; for a test on one machine, "
                       "set allow_plaintext");
-    if (!std::ranges::all_of(options.api_path, is_path_character) || options.api_path.empty())
+    if (!detail::all_of(options.api_path, is_path_character) || options.api_path.empty())
         refuse_option("api_path is no path segment such as \"v1\"");
     return url;
 }

@@ -3,6 +3,7 @@
 #define CLERK_CORE_IMPL_HTTP_DATE_IPP
 
 #include <clerk/core/http_date.hpp>
+#include <clerk/detail/algorithms.hpp>
 #include <clerk/detail/ascii.hpp>
 
 #include <algorithm>
@@ -45,7 +46,7 @@ public:
     {
         constexpr std::array<std::string_view, 12> names{
             "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-        auto const found = std::ranges::find(names, rest_.substr(0, 3));
+        auto const found = detail::find(names, rest_.substr(0, 3));
         good_ = good_ && found != names.end();
         if (!good_)
             return std::chrono::January;
@@ -84,7 +85,7 @@ CLERK_DECL std::optional<std::chrono::sys_seconds> parse_http_date(
 {
     constexpr std::array<std::string_view, 7> weekdays{
         "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
-    auto const weekday = std::ranges::find_if(
+    auto const weekday = detail::find_if(
         weekdays, [&](std::string_view name) { return text.starts_with(name.substr(0, 3)); });
     if (weekday == weekdays.end())
         return std::nullopt;
@@ -142,7 +143,7 @@ CLERK_DECL std::optional<std::chrono::seconds> parse_retry_after(
 {
     constexpr std::chrono::seconds longest = std::chrono::days{1};
     text = trimmed(text);
-    if (!text.empty() && std::ranges::all_of(text, is_digit))
+    if (!text.empty() && detail::all_of(text, is_digit))
     {
         // Too many digits for a number are still a number of seconds, and a long one.
         auto const seconds = parse_digits<long long>(text);

@@ -2,6 +2,7 @@
 #ifndef CLERK_DETAIL_IMPL_RESOURCE_ID_IPP
 #define CLERK_DETAIL_IMPL_RESOURCE_ID_IPP
 
+#include <clerk/detail/algorithms.hpp>
 #include <clerk/detail/percent_encoding.hpp>
 #include <clerk/detail/resource_id.hpp>
 #include <clerk/detail/utf8.hpp>
@@ -66,7 +67,7 @@ CLERK_DECL std::string problem_with_id(std::string_view id)
     if (id.size() > longest)
         return "it has " + std::to_string(id.size()) + " bytes; at most " + std::to_string(longest) + " are allowed";
     // As all of Clerk's own are: nothing of the following can be wrong with it.
-    if (std::ranges::all_of(id, is_id_character))
+    if (detail::all_of(id, is_id_character))
         return {};
     if (find_invalid_utf8(id) != std::string_view::npos)
         return "it is not valid UTF-8";

@@ -2,6 +2,7 @@
 #ifndef CLERK_ENDPOINTS_IMPL_ANYTHING_IPP
 #define CLERK_ENDPOINTS_IMPL_ANYTHING_IPP
 
+#include <clerk/detail/algorithms.hpp>
 #include <clerk/detail/invalid_argument.hpp>
 #include <clerk/detail/json_writer.hpp>
 #include <clerk/detail/printable.hpp>
@@ -9,7 +10,6 @@
 #include <clerk/endpoints/anything.hpp>
 #include <clerk/endpoints/route.hpp>
 
-#include <algorithm>
 
 namespace clerk::detail
 {
@@ -26,7 +26,7 @@ inline bool has_whole_escapes(std::string_view path) noexcept
 inline bool is_plain_path(std::string_view path)
 {
     return path.starts_with('/') && path.find("//") == std::string_view::npos
-        && std::ranges::all_of(path, [](char c) { return is_path_character(c) || c == '/' || c == '%'; })
+        && detail::all_of(path, [](char c) { return is_path_character(c) || c == '/' || c == '%'; })
         && has_whole_escapes(path) && !holds_dot_segment(path);
 }
 } // namespace clerk::detail

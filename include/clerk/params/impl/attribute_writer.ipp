@@ -9,24 +9,19 @@ namespace clerk::detail
 {
 CLERK_DECL void attribute_writer::write(new_credential const& credential)
 {
-    constexpr invalid_attribute null_pointer{"is a null pointer, not a string"};
-    if (auto const* password = std::get_if<new_password>(&credential))
-    {
-        if (password->null_pointer)
-            return write_content("password", null_pointer);
-        write_content("password", password->text);
-        if (password->skip_password_checks)
-            json_.member("skip_password_checks", *password->skip_password_checks);
-        if (password->sign_out_of_other_sessions)
-            json_.member("sign_out_of_other_sessions", *password->sign_out_of_other_sessions);
-    }
-    else if (auto const* digest = std::get_if<new_password_digest>(&credential))
-    {
-        if (digest->null_pointer)
-            return write_content("password_digest", null_pointer);
-        write_content("password_digest", digest->digest);
-        json_.member("password_hasher", digest->hasher.name());
-    }
+    if (credential.what == new_credential::kind::none)
+        return;
+    bool const password = credential.what == new_credential::kind::password;
+    std::string_view const name = password ? "password" : "password_digest";
+    if (credential.null_pointer)
+        return write_content(name, invalid_attribute{"is a null pointer, not a string"});
+    write_content(name, credential.text);
+    if (!password)
+        json_.member("password_hasher", std::string_view{credential.hasher});
+    if (credential.skip_password_checks)
+        json_.member("skip_password_checks", *credential.skip_password_checks);
+    if (credential.sign_out_of_other_sessions)
+        json_.member("sign_out_of_other_sessions", *credential.sign_out_of_other_sessions);
 }
 
 CLERK_DECL void attribute_writer::write_content(std::string_view name, invalid_attribute value)

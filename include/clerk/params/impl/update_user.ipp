@@ -10,12 +10,12 @@ namespace detail
 {
 inline new_credential make_password(secret_argument const& text)
 {
-    return new_password{secret{text.text()}, text.null_pointer(), std::nullopt, std::nullopt};
+    return {new_credential::kind::password, secret{text.text()}, text.null_pointer(), {}};
 }
 
-inline new_credential make_digest(secret_argument const& digest, password_hasher hasher)
+inline new_credential make_digest(secret_argument const& digest, password_hasher const& hasher)
 {
-    return new_password_digest{secret{digest.text()}, digest.null_pointer(), std::move(hasher)};
+    return {new_credential::kind::digest, secret{digest.text()}, digest.null_pointer(), std::string{hasher.name()}};
 }
 
 } // namespace detail
@@ -50,14 +50,14 @@ CLERK_DECL update_user_params_with_password update_user_params::password(detail:
 CLERK_DECL update_user_params& update_user_params::password_digest(
     detail::secret_argument digest, password_hasher hasher) &
 {
-    attributes_.credential = detail::make_digest(digest, std::move(hasher));
+    attributes_.credential = detail::make_digest(digest, hasher);
     return *this;
 }
 
 CLERK_DECL update_user_params_with_digest update_user_params::password_digest(
     detail::secret_argument digest, password_hasher hasher) &&
 {
-    attributes_.credential = detail::make_digest(digest, std::move(hasher));
+    attributes_.credential = detail::make_digest(digest, hasher);
     return update_user_params_with_digest{std::move(attributes_)};
 }
 

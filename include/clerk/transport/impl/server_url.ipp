@@ -2,6 +2,7 @@
 #ifndef CLERK_TRANSPORT_IMPL_SERVER_URL_IPP
 #define CLERK_TRANSPORT_IMPL_SERVER_URL_IPP
 
+#include <clerk/detail/algorithms.hpp>
 #include <clerk/transport/server_url.hpp>
 
 #include <openssl/crypto.h>
@@ -44,14 +45,14 @@ inline std::string parse_authority(std::string_view authority, server_url& out)
         if (!authority.empty() && !authority.starts_with(':'))
             return "has something other than a port behind its address";
         bool const ipv6 = host.empty() || host.find(':') != std::string_view::npos;
-        if (!ipv6 || !std::ranges::all_of(host, [](char c) { return is_unreserved(c) || c == ':'; }))
+        if (!ipv6 || !detail::all_of(host, [](char c) { return is_unreserved(c) || c == ':'; }))
             return "has an address that is none";
     }
     else
     {
         host = authority.substr(0, authority.find(':'));
         authority.remove_prefix(host.size());
-        if (!std::ranges::all_of(host, is_unreserved))
+        if (!detail::all_of(host, is_unreserved))
             return "has a host name with characters that no host name has";
     }
     if (host.empty())
@@ -102,7 +103,7 @@ CLERK_DECL std::string parse_server_url(std::string_view text, server_url& out)
 
     if (path.find_first_of("?#") != std::string_view::npos)
         return "has a query or a fragment";
-    if (!std::ranges::all_of(path, [](char c) { return is_path_character(c) || c == '/' || c == '%'; }))
+    if (!detail::all_of(path, [](char c) { return is_path_character(c) || c == '/' || c == '%'; }))
         return "has a path with characters that must be percent-encoded";
     if (has_broken_escape(path))
         return "has a path with a % that is not followed by two hexadecimal digits";

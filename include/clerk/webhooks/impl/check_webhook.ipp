@@ -2,6 +2,7 @@
 #ifndef CLERK_WEBHOOKS_IMPL_CHECK_WEBHOOK_IPP
 #define CLERK_WEBHOOKS_IMPL_CHECK_WEBHOOK_IPP
 
+#include <clerk/detail/algorithms.hpp>
 #include <clerk/detail/ascii.hpp>
 #include <clerk/detail/base64.hpp>
 #include <clerk/detail/printable.hpp>
@@ -40,7 +41,7 @@ inline std::string part_name(signed_message const& message, std::string_view par
 inline bool is_message_id(std::string_view id) noexcept
 {
     return !id.empty() && id.size() <= longest_message_id
-        && std::ranges::all_of(id, [](char c) { return c > ' ' && c < '\x7F' && c != '.'; });
+        && detail::all_of(id, [](char c) { return c > ' ' && c < '\x7F' && c != '.'; });
 }
 
 CLERK_DECL std::optional<std::chrono::sys_seconds> read_webhook_timestamp(std::string_view text) noexcept

@@ -2,16 +2,16 @@
 #ifndef CLERK_WEBHOOKS_IMPL_SIGNATURE_HEADERS_IPP
 #define CLERK_WEBHOOKS_IMPL_SIGNATURE_HEADERS_IPP
 
+#include <clerk/detail/algorithms.hpp>
 #include <clerk/webhooks/signature_headers.hpp>
 
-#include <algorithm>
 
 namespace clerk::detail
 {
 CLERK_DECL bool pick_signature_headers(signature_headers const& found, signed_message& out, std::string& problem)
 {
     auto const any_line = [](auto const& headers)
-    { return std::ranges::any_of(headers, [](found_header const& header) { return header.lines > 0; }); };
+    { return detail::any_of(headers, [](found_header const& header) { return header.lines > 0; }); };
     bool const svix = any_line(found[0]);
     bool const standard = any_line(found[1]);
     if (svix && standard)
