@@ -10591,10 +10591,11 @@ CLERK_DECL tls_engine::tls_engine(SSL_CTX* context)
     }
     BIO_set_data(bio, this);
     SSL_set_bio(engine_.get(), bio, bio);
-    // OpenSSL's buffers stay for as long as the connection: to make them anew for each reply costs more than all of its
-    // bookkeeping. And no peer makes it shake hands again, which only TLS 1.2 knows, and which would have writing wait for
-    // reading.
-    SSL_clear_mode(engine_.get(), SSL_MODE_RELEASE_BUFFERS);
+    // What these functions count on, whatever the context says: all of a text is written at once, all input is used up, and
+    // no peer makes it shake hands again, which only TLS 1.2 knows, and which would have writing wait for reading. OpenSSL's
+    // buffers stay with the connection, unless the context says otherwise: to make them anew for each reply is dear.
+    SSL_clear_mode(engine_.get(), SSL_MODE_ENABLE_PARTIAL_WRITE);
+    SSL_set_mode(engine_.get(), SSL_MODE_AUTO_RETRY);
     SSL_set_options(engine_.get(), SSL_OP_NO_RENEGOTIATION);
 }
 
@@ -10654,7 +10655,7 @@ CLERK_DECL tls_engine::progress tls_engine::decrypt(asio::mutable_buffer into, s
 
 CLERK_DECL bool tls_engine::takes_the_rest()
 {
-    if (input_.empty() && SSL_pending(engine_.get()) == 0)
+    if (input_.empty() && SSL_has_pending(engine_.get()) == 0)
         return true;
     char byte = 0;
     std::size_t count = 0;
@@ -11434,7 +11435,9 @@ CLERK_DECL void connection::begin()
 /// Whether the peer has neither closed the connection nor sent anything unasked. Either would spoil the next exchange.
 CLERK_DECL bool connection::alive()
 {
-    for (;;)
+    // No server has more to say of TLS than this; one that does must not keep the thread for itself.
+    constexpr int most_pieces = 8;
+    for (int piece = 0; piece < most_pieces; ++piece)
     {
         boost::system::error_code problem;
         std::size_t const count = socket_.read_some(asio::buffer(input_.get(), input_size), problem);
@@ -11446,6 +11449,7 @@ CLERK_DECL bool connection::alive()
         if (!tls_->takes_the_rest())
             return false;
     }
+    return false;
 }
 
 CLERK_DECL void connection::carry()

@@ -108,9 +108,16 @@ private:
 class client
 {
 public:
-    client()
+    /// @param odd With a context that is set to what the engine does not want.
+    explicit client(bool odd = false)
         : context_(asio::ssl::context::tls_client)
     {
+        if (odd)
+        {
+            SSL_CTX_set_mode(context_.native_handle(), SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_RELEASE_BUFFERS);
+            SSL_CTX_clear_mode(context_.native_handle(), SSL_MODE_AUTO_RETRY);
+            SSL_CTX_set_read_ahead(context_.native_handle(), 1);
+        }
         context_.add_certificate_authority(asio::buffer(certificate().certificate_pem));
         engine.emplace(context_.native_handle());
         BOOST_TEST_REQUIRE(engine->native_handle());
@@ -176,7 +183,7 @@ void shake_hands(client& one, server& other, std::size_t piece)
 
 BOOST_AUTO_TEST_SUITE(transport_tls_engine)
 
-BOOST_AUTO_TEST_CASE(both_directions_in_pieces_of_any_size)
+void check_both_directions(bool odd)
 {
     for (int const version : {TLS1_2_VERSION, TLS1_3_VERSION})
         for (std::size_t const piece : {1U, 2U, 5U, 6U, 100U, 100'000U})
@@ -184,7 +191,7 @@ BOOST_AUTO_TEST_CASE(both_directions_in_pieces_of_any_size)
             BOOST_TEST_CONTEXT("version " << version << ", pieces of " << piece)
             {
                 server other{version};
-                client one;
+                client one{odd};
                 shake_hands(one, other, piece);
                 BOOST_TEST(SSL_version(one.engine->native_handle()) == version);
 
@@ -201,8 +208,23 @@ BOOST_AUTO_TEST_CASE(both_directions_in_pieces_of_any_size)
                 BOOST_TEST(one.received == reply);
                 BOOST_TEST(one.engine->takes_the_rest());
                 BOOST_TEST(one.engine->output().empty());
+
+                other.says("unasked");
+                std::string const unasked = other.sent();
+                one.engine->feed(unasked);
+                BOOST_TEST(!one.engine->takes_the_rest());
             }
         }
+}
+
+BOOST_AUTO_TEST_CASE(both_directions_in_pieces_of_any_size)
+{
+    check_both_directions(false);
+}
+
+BOOST_AUTO_TEST_CASE(a_context_with_other_modes_changes_nothing)
+{
+    check_both_directions(true);
 }
 
 BOOST_AUTO_TEST_CASE(a_farewell_ends_it_and_a_record_that_was_touched_fails)
@@ -253,7 +275,24 @@ BOOST_AUTO_TEST_CASE(what_nobody_asked_for_is_seen)
     left.engine->feed(farewell);
     BOOST_TEST(!left.engine->takes_the_rest());
 
-    // A record of two that were read together: the second one is still inside, though nothing is fed.
+    // Two records that came together, of which one is asked for; an engine that reads ahead has both inside.
+    for (bool const odd : {false, true})
+    {
+        server hasty{TLS1_3_VERSION};
+        client one_reply{odd};
+        shake_hands(one_reply, hasty, 1000);
+        hasty.says("reply");
+        hasty.says("another");
+        std::string const both = hasty.sent();
+        one_reply.engine->feed(both);
+        std::array<char, 100> room{};
+        std::size_t length = 0;
+        BOOST_TEST((one_reply.engine->decrypt(asio::buffer(room), length) == progress::done));
+        BOOST_TEST(std::string(room.data(), length) == "reply");
+        BOOST_TEST(!one_reply.engine->takes_the_rest());
+    }
+
+    // A record of which one byte was read.
     server talkative{TLS1_3_VERSION};
     client listener;
     shake_hands(listener, talkative, 1000);

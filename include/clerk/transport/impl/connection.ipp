@@ -110,7 +110,9 @@ CLERK_DECL void connection::begin()
 /// Whether the peer has neither closed the connection nor sent anything unasked. Either would spoil the next exchange.
 CLERK_DECL bool connection::alive()
 {
-    for (;;)
+    // No server has more to say of TLS than this; one that does must not keep the thread for itself.
+    constexpr int most_pieces = 8;
+    for (int piece = 0; piece < most_pieces; ++piece)
     {
         boost::system::error_code problem;
         std::size_t const count = socket_.read_some(asio::buffer(input_.get(), input_size), problem);
@@ -122,6 +124,7 @@ CLERK_DECL bool connection::alive()
         if (!tls_->takes_the_rest())
             return false;
     }
+    return false;
 }
 
 CLERK_DECL void connection::carry()

@@ -90,10 +90,11 @@ CLERK_DECL tls_engine::tls_engine(SSL_CTX* context)
     }
     BIO_set_data(bio, this);
     SSL_set_bio(engine_.get(), bio, bio);
-    // OpenSSL's buffers stay for as long as the connection: to make them anew for each reply costs more than all of its
-    // bookkeeping. And no peer makes it shake hands again, which only TLS 1.2 knows, and which would have writing wait for
-    // reading.
-    SSL_clear_mode(engine_.get(), SSL_MODE_RELEASE_BUFFERS);
+    // What these functions count on, whatever the context says: all of a text is written at once, all input is used up, and
+    // no peer makes it shake hands again, which only TLS 1.2 knows, and which would have writing wait for reading. OpenSSL's
+    // buffers stay with the connection, unless the context says otherwise: to make them anew for each reply is dear.
+    SSL_clear_mode(engine_.get(), SSL_MODE_ENABLE_PARTIAL_WRITE);
+    SSL_set_mode(engine_.get(), SSL_MODE_AUTO_RETRY);
     SSL_set_options(engine_.get(), SSL_OP_NO_RENEGOTIATION);
 }
 
@@ -153,7 +154,7 @@ CLERK_DECL tls_engine::progress tls_engine::decrypt(asio::mutable_buffer into, s
 
 CLERK_DECL bool tls_engine::takes_the_rest()
 {
-    if (input_.empty() && SSL_pending(engine_.get()) == 0)
+    if (input_.empty() && SSL_has_pending(engine_.get()) == 0)
         return true;
     char byte = 0;
     std::size_t count = 0;
