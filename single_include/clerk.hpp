@@ -2011,7 +2011,7 @@ inline bool begins_with(char const* text, std::string_view name) noexcept
 /// The same for a text of any length.
 inline bool begins_with(std::string_view text, std::string_view name) noexcept
 {
-    return text.size() >= name.size() && begins_with(text.data(), name);
+    return name.empty() || (text.size() >= name.size() && begins_with(&text.front(), name));
 }
 
 } // namespace clerk::detail
@@ -3316,7 +3316,7 @@ struct struct_description
 private:
     static bool is_name(std::string_view one, std::string_view other) noexcept
     {
-        return one.size() == other.size() && begins_with(one.data(), other);
+        return one.size() == other.size() && begins_with(one, other);
     }
     static constexpr std::size_t first_slot(std::string_view name) noexcept
     {
@@ -3367,7 +3367,8 @@ public:
 
     [[nodiscard]] void* in(void* whole, std::size_t index) const noexcept
     {
-        return static_cast<char*>(whole) + offsets_[index];
+        char* const first = static_cast<char*>(whole);
+        return first + offsets_[index];
     }
 
 private:

@@ -38,7 +38,8 @@ public:
 
     [[nodiscard]] void* in(void* whole, std::size_t index) const noexcept
     {
-        return static_cast<char*>(whole) + offsets_[index];
+        char* const first = static_cast<char*>(whole);
+        return first + offsets_[index];
     }
 
 private:

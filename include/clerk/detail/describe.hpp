@@ -138,7 +138,7 @@ struct struct_description
 private:
     static bool is_name(std::string_view one, std::string_view other) noexcept
     {
-        return one.size() == other.size() && begins_with(one.data(), other);
+        return one.size() == other.size() && begins_with(one, other);
     }
     static constexpr std::size_t first_slot(std::string_view name) noexcept
     {

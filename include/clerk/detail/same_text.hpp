@@ -39,7 +39,7 @@ inline bool begins_with(char const* text, std::string_view name) noexcept
 /// The same for a text of any length.
 inline bool begins_with(std::string_view text, std::string_view name) noexcept
 {
-    return text.size() >= name.size() && begins_with(text.data(), name);
+    return name.empty() || (text.size() >= name.size() && begins_with(&text.front(), name));
 }
 
 } // namespace clerk::detail
