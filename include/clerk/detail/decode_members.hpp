@@ -39,7 +39,7 @@ public:
     [[nodiscard]] void* in(void* whole, std::size_t index) const noexcept
     {
         char* const first = static_cast<char*>(whole);
-        return first + offsets_[index];
+        return &first[offsets_[index]];
     }
 
 private:
