@@ -10485,7 +10485,7 @@ public:
     /// What the peer is to get, in this order. Valid until another member is called.
     [[nodiscard]] std::string_view output() const noexcept
     {
-        return {output_.data(), output_.size()};
+        return output_;
     }
     /// The output was sent, or never will be.
     CLERK_DECL void clear_output() noexcept;
@@ -10504,7 +10504,7 @@ private:
 
     std::unique_ptr<SSL, deleter> engine_;
     std::string_view input_;
-    std::vector<char> output_;
+    std::string output_;
     boost::system::error_code problem_;
 };
 
@@ -10542,7 +10542,7 @@ struct tls_engine::ends
     {
         auto& output = of(bio).output_;
         BIO_clear_retry_flags(bio);
-        output.insert(output.end(), bytes, bytes + size);
+        output.append(bytes, size);
         *count = size;
         return 1;
     }

@@ -11,8 +11,8 @@
 
 #include <cstddef>
 #include <memory>
+#include <string>
 #include <string_view>
-#include <vector>
 
 namespace clerk::detail
 {
@@ -75,7 +75,7 @@ public:
     /// What the peer is to get, in this order. Valid until another member is called.
     [[nodiscard]] std::string_view output() const noexcept
     {
-        return {output_.data(), output_.size()};
+        return output_;
     }
     /// The output was sent, or never will be.
     CLERK_DECL void clear_output() noexcept;
@@ -94,7 +94,7 @@ private:
 
     std::unique_ptr<SSL, deleter> engine_;
     std::string_view input_;
-    std::vector<char> output_;
+    std::string output_;
     boost::system::error_code problem_;
 };
 

@@ -39,7 +39,7 @@ struct tls_engine::ends
     {
         auto& output = of(bio).output_;
         BIO_clear_retry_flags(bio);
-        output.insert(output.end(), bytes, bytes + size);
+        output.append(bytes, size);
         *count = size;
         return 1;
     }
