@@ -10677,7 +10677,7 @@ CLERK_DECL void tls_engine::clear_output() noexcept
 {
     constexpr std::size_t worth_keeping = 16 * 1024;
     if (output_.capacity() > worth_keeping)
-        output_ = {};
+        std::string{}.swap(output_);
     output_.clear();
 }
 
